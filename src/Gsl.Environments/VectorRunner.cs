@@ -1,0 +1,258 @@
+using Gsl.Numerics;
+
+namespace Gsl.Environments;
+
+/// <summary>Steps many <see cref="IEnvironment"/>s of one family under the autoreset law of <see cref="VectorStep"/>.</summary>
+public sealed class VectorRunner : IVectorEnvironment, IParallelWork
+{
+    // Slots are dealt to threads in blocks: a step of a small environment is far cheaper than a hand-over.
+    private const int SlotsPerItem = 16;
+
+    private readonly VectorEnvironmentOptions _options;
+    private readonly IEnvironment[] _environments;
+    private readonly RandomStream[] _streams;
+    private readonly VariationId[] _variations;
+    private readonly VariationId[] _current;
+    private readonly double[] _returns;
+    private readonly int[] _lengths;
+    private readonly bool[] _succeeded;
+    private readonly long[] _episodes;
+    private readonly float[] _actions;
+    private readonly float[] _observations;
+    private readonly int _observationSize;
+    private readonly int _actionSize;
+    private readonly int _horizon;
+    private readonly SuccessRule _successRule;
+    private VectorStep? _step;
+
+    /// <summary>Creates the slots; call <see cref="Reset"/> before stepping.</summary>
+    /// <exception cref="ArgumentException">No variation is given, or one the family does not have.</exception>
+    public VectorRunner(EnvironmentFamily family, VectorEnvironmentOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Slots, nameof(options));
+        Family = family;
+        _options = options;
+        _variations = [.. options.Variations];
+        RequireVariations(family, _variations);
+        _environments = new IEnvironment[options.Slots];
+        _streams = new RandomStream[options.Slots];
+        for (int slot = 0; slot < options.Slots; slot++)
+        {
+            _environments[slot] = family.CreateEnvironment();
+            _streams[slot] = RandomStream.Create(options.RootSeed, options.StreamName, slot);
+        }
+
+        _observationSize = family.ObservationSpace.Size;
+        _actionSize = family.ActionSpace.Size;
+        _horizon = family.Horizon;
+        _successRule = family.SuccessRule;
+        _current = new VariationId[options.Slots];
+        _returns = new double[options.Slots];
+        _lengths = new int[options.Slots];
+        _succeeded = new bool[options.Slots];
+        _episodes = new long[options.Slots];
+        _actions = new float[options.Slots * _actionSize];
+        _observations = new float[options.Slots * _observationSize];
+    }
+
+    /// <inheritdoc/>
+    public EnvironmentFamily Family { get; }
+
+    /// <inheritdoc/>
+    public int Slots => _environments.Length;
+
+    /// <inheritdoc/>
+    public void Reset(VectorStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            ResetSlot(slot, step);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Step(ReadOnlySpan<float> actions, VectorStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (actions.Length != _actions.Length)
+        {
+            throw new ArgumentException(
+                $"{Slots} slots of {_actionSize} floats each take {_actions.Length} action values, were given {actions.Length}.",
+                nameof(actions));
+        }
+
+        actions.CopyTo(_actions);
+        _step = step;
+        int items = (Slots + SlotsPerItem - 1) / SlotsPerItem;
+        if (_options.Workers is { } workers)
+        {
+            workers.Run(this, items);
+        }
+        else
+        {
+            for (int item = 0; item < items; item++)
+            {
+                Execute(item, 0);
+            }
+        }
+    }
+
+    /// <summary>Steps one block of slots; called by <see cref="Step"/> through the worker pool.</summary>
+    public void Execute(int item, int worker)
+    {
+        VectorStep step = _step!;
+        int end = Math.Min((item + 1) * SlotsPerItem, Slots);
+        for (int slot = item * SlotsPerItem; slot < end; slot++)
+        {
+            StepSlot(slot, step);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SaveState(StateWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<ulong> words = stackalloc ulong[RandomStream.StateLength];
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            _streams[slot].SaveState(words);
+            writer.WriteSpan<ulong>(words);
+            _environments[slot].SaveState(writer);
+        }
+
+        writer.WriteSpan<VariationId>(_current);
+        writer.WriteSpan<double>(_returns);
+        writer.WriteSpan<int>(_lengths);
+        writer.WriteSpan<bool>(_succeeded);
+        writer.WriteSpan<long>(_episodes);
+        writer.WriteSpan<float>(_observations);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreState(StateReader reader, VectorStep step)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(step);
+        Span<ulong> words = stackalloc ulong[RandomStream.StateLength];
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            reader.ReadSpan(words);
+            _streams[slot] = RandomStream.FromState(words);
+            _environments[slot].RestoreState(reader);
+        }
+
+        reader.ReadSpan<VariationId>(_current);
+        reader.ReadSpan<double>(_returns);
+        reader.ReadSpan<int>(_lengths);
+        reader.ReadSpan<bool>(_succeeded);
+        reader.ReadSpan<long>(_episodes);
+        reader.ReadSpan<float>(_observations);
+        _current.CopyTo(step.Variations, 0);
+        _observations.CopyTo(step.Observations, 0);
+    }
+
+    private static void RequireVariations(EnvironmentFamily family, VariationId[] variations)
+    {
+        if (variations.Length == 0)
+        {
+            throw new ArgumentException($"No variation of {family.Name} is given; give at least one.", nameof(variations));
+        }
+
+        var known = family.Variations.ToHashSet();
+        foreach (VariationId variation in variations)
+        {
+            if (!known.Contains(variation))
+            {
+                throw new ArgumentException(
+                    $"{family.Name} has no variation {variation}; it has {known.Count}, from {family.Variations.Min()} to {family.Variations.Max()}.",
+                    nameof(variations));
+            }
+        }
+    }
+
+    private void StepSlot(int slot, VectorStep step)
+    {
+        ReadOnlySpan<float> action = _actions.AsSpan(slot * _actionSize, _actionSize);
+        Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
+        StepResult result = _environments[slot].Step(action, ref _streams[slot], observation);
+        if (_options.CheckFinite && !(float.IsFinite(result.Reward) && AllFinite(observation)))
+        {
+            throw NotFinite(slot, action, result.Reward, observation);
+        }
+
+        step.StepVariations[slot] = _current[slot];
+        step.Rewards[slot] = result.Reward;
+        _returns[slot] += result.Reward;
+        _lengths[slot]++;
+        _succeeded[slot] = result.Success || (_successRule == SuccessRule.AtAnyStep && _succeeded[slot]);
+        bool truncated = !result.Terminated && _lengths[slot] >= _horizon;
+        step.Terminated[slot] = result.Terminated;
+        step.Truncated[slot] = truncated;
+        if (result.Terminated || truncated)
+        {
+            observation.CopyTo(step.FinalObservations.AsSpan(slot * _observationSize, _observationSize));
+            step.EpisodeReturns[slot] = _returns[slot];
+            step.EpisodeLengths[slot] = _lengths[slot];
+            step.EpisodeSuccesses[slot] = _successRule != SuccessRule.None && _succeeded[slot];
+            ResetSlot(slot, step);
+        }
+        else
+        {
+            step.Variations[slot] = _current[slot];
+            observation.CopyTo(_observations.AsSpan(slot * _observationSize));
+        }
+    }
+
+    private void ResetSlot(int slot, VectorStep step)
+    {
+        VariationId variation = _options.Sampling == VariationSampling.RoundRobin
+            ? _variations[(slot + (_episodes[slot] * Slots)) % _variations.Length]
+            : _variations[_streams[slot].NextInt32(_variations.Length)];
+        Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
+        _environments[slot].Reset(variation, ref _streams[slot], observation);
+        _current[slot] = variation;
+        if (_options.CheckFinite && !AllFinite(observation))
+        {
+            throw NotFinite(slot, default, 0f, observation);
+        }
+
+        observation.CopyTo(_observations.AsSpan(slot * _observationSize));
+        _returns[slot] = 0;
+        _lengths[slot] = 0;
+        _succeeded[slot] = false;
+        _episodes[slot]++;
+        step.Variations[slot] = variation;
+    }
+
+    private static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        // A sum of zeros unless some value is NaN or infinite, which times zero is NaN.
+        float sum = 0f;
+        foreach (float value in values)
+        {
+            sum += value * 0f;
+        }
+
+        return sum == 0f;
+    }
+
+    private EnvironmentFaultException NotFinite(int slot, ReadOnlySpan<float> action, float reward, ReadOnlySpan<float> observation)
+    {
+        string place = $"{Family.Name}, slot {slot}, variation {_current[slot]}, step {_lengths[slot]} of episode {_episodes[slot]}";
+        string given = action.IsEmpty ? "after reset" : $"after action [{string.Join(", ", action.ToArray())}]";
+        for (int i = 0; i < observation.Length; i++)
+        {
+            if (!float.IsFinite(observation[i]))
+            {
+                return new EnvironmentFaultException(
+                    $"{place}: observation feature {i} is {observation[i]} {given}. Environments must return finite numbers; run 'gsl env check' on it.");
+            }
+        }
+
+        return new EnvironmentFaultException(
+            $"{place}: the reward is {reward} {given}. Environments must return finite numbers; run 'gsl env check' on it.");
+    }
+}
