@@ -1,0 +1,31 @@
+using Gsl.Numerics;
+
+namespace Gsl.Learning;
+
+/// <summary>Networks of an actor-critic: separate policy and value perceptrons of the same shape.</summary>
+public sealed record PolicyConfig
+{
+    /// <summary>Widths of the hidden layers (recipe key <c>policy.hidden</c>).</summary>
+    public IReadOnlyList<int> Hidden { get; init; } = [64, 64];
+
+    /// <summary>Activation of the hidden layers (<c>policy.activation</c>: tanh, relu).</summary>
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    /// <summary>Whether hidden layers are layer-normalised (<c>policy.layer_norm</c>).</summary>
+    public bool LayerNorm { get; init; }
+
+    /// <summary>How weights are drawn (<c>policy.initialization</c>: orthogonal, xavier_uniform, xavier_normal).</summary>
+    public Initialization Initialization { get; init; } = Initialization.Orthogonal;
+
+    /// <summary>Gain of the policy's output layer (<c>policy.output_gain</c>).</summary>
+    public float OutputGain { get; init; } = 0.01f;
+
+    /// <summary>Initial standard deviation of a Gaussian policy (<c>policy.initial_standard_deviation</c>).</summary>
+    public float InitialStandardDeviation { get; init; } = 1f;
+
+    /// <summary>Floor of the standard deviation (<c>policy.minimum_standard_deviation</c>); the demonstration term needs one, its density is unbounded otherwise.</summary>
+    public float MinimumStandardDeviation { get; init; } = 1e-3f;
+
+    /// <summary>Ceiling of the standard deviation (<c>policy.maximum_standard_deviation</c>).</summary>
+    public float MaximumStandardDeviation { get; init; } = 10f;
+}

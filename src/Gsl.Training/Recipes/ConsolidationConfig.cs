@@ -1,0 +1,25 @@
+using Gsl.Learning;
+
+namespace Gsl.Training;
+
+/// <summary>Consolidation, Algorithm 1 line 15. Section <c>consolidation</c>.</summary>
+public sealed record ConsolidationConfig
+{
+    /// <summary>Demonstration learner (<c>learner</c>: dapg, bc, none).</summary>
+    public DemonstrationLearner Learner { get; init; } = DemonstrationLearner.Dapg;
+
+    /// <summary>Base optimiser during consolidation, where it differs from the generalist's (<c>ppo</c>, only the keys that differ).</summary>
+    public PpoConfig Ppo { get; init; } = new();
+
+    /// <summary>The demonstration term (<c>dapg</c>).</summary>
+    public DapgConfig Dapg { get; init; } = new();
+
+    /// <summary>Behaviour cloning (<c>bc</c>).</summary>
+    public BehaviorCloningConfig BehaviorCloning { get; init; } = new();
+
+    /// <summary>Standard deviation a Gaussian generalist restarts with; 0 keeps the plateau's (<c>initial_standard_deviation</c>).</summary>
+    public float InitialStandardDeviation { get; init; }
+
+    /// <summary>Whether the generalist's Adam moments are kept (<c>keep_optimizer</c>).</summary>
+    public bool KeepOptimizer { get; init; } = true;
+}

@@ -1,0 +1,31 @@
+using Gsl.Learning;
+
+namespace Gsl.Training;
+
+/// <summary>The population of specialists, Algorithm 1 lines 6-13. Section <c>specialists</c>.</summary>
+public sealed record SpecialistsConfig
+{
+    /// <summary>Number of specialists N_s (<c>count</c>).</summary>
+    public int Count { get; init; } = 5;
+
+    /// <summary>Number of lowest-performing variations given to all specialists together, N_lenv (<c>lowest</c>).</summary>
+    public int Lowest { get; init; } = 5;
+
+    /// <summary>How they are split (<c>assignment</c>: random, ordered).</summary>
+    public AssignmentRule Assignment { get; init; } = AssignmentRule.Random;
+
+    /// <summary>Samples of each specialist; 0 means half of what remains, shared equally (<c>samples_each</c>).</summary>
+    public long SamplesEach { get; init; }
+
+    /// <summary>Samples of the optional fine-tuning on the lowest variations before cloning, line 8; 0 for none (<c>fine_tune_samples</c>).</summary>
+    public long FineTuneSamples { get; init; }
+
+    /// <summary>Base optimiser of a specialist, where it differs from the generalist's (<c>ppo</c>, only the keys that differ).</summary>
+    public PpoConfig Ppo { get; init; } = new();
+
+    /// <summary>Whether a specialist keeps the generalist's Adam moments instead of starting fresh (<c>keep_optimizer</c>).</summary>
+    public bool KeepOptimizer { get; init; }
+
+    /// <summary>Standard deviation a Gaussian specialist restarts with; 0 keeps the generalist's (<c>initial_standard_deviation</c>).</summary>
+    public float InitialStandardDeviation { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Gsl.Training;
+
+/// <summary>What a recipe runs.</summary>
+public enum TrainingAlgorithm
+{
+    /// <summary>The base optimiser alone on all variations for the whole budget.</summary>
+    Ppo,
+
+    /// <summary>Generalist-Specialist Learning, Algorithm 1 of the paper.</summary>
+    Gsl,
+}
