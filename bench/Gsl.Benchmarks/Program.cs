@@ -1,0 +1,17 @@
+using Gsl.Benchmarks;
+
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("usage: Gsl.Benchmarks gemm|mlp|pool");
+    return 2;
+}
+
+switch (args[0])
+{
+    case "gemm":
+        GemmBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are gemm, mlp, pool.");
+        return 2;
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Gsl.Benchmarks;
+
+/// <summary>Medians of interleaved repetitions: on a shared machine only figures taken side by side compare.</summary>
+internal static class Timing
+{
+    /// <summary>Runs the actions in turn, <paramref name="rounds"/> times, and returns all times in seconds [action][round].</summary>
+    public static double[][] Interleave(int rounds, params Action[] actions)
+    {
+        double[][] seconds = new double[actions.Length][];
+        for (int i = 0; i < actions.Length; i++)
+        {
+            seconds[i] = new double[rounds];
+            actions[i]();
+            actions[i]();
+        }
+
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < actions.Length; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                actions[i]();
+                seconds[i][round] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            }
+        }
+
+        return seconds;
+    }
+
+    /// <summary>The middle value.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
+        return sorted[sorted.Length / 2];
+    }
+}
