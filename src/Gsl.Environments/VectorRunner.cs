@@ -1,3 +1,4 @@
+using System.Numerics;
 using Gsl.Numerics;
 
 namespace Gsl.Environments;
@@ -26,7 +27,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private VectorStep? _step;
 
     /// <summary>Creates the slots; call <see cref="Reset"/> before stepping.</summary>
-    /// <exception cref="ArgumentException">No variation is given, or one the family does not have.</exception>
+    /// <exception cref="ArgumentException">No variation is given, one is given twice, or one the family does not have.</exception>
     public VectorRunner(EnvironmentFamily family, VectorEnvironmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(family);
@@ -66,17 +67,27 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     /// <inheritdoc/>
     public void Reset(VectorStep step)
     {
-        ArgumentNullException.ThrowIfNull(step);
-        for (int slot = 0; slot < Slots; slot++)
+        RequireShape(step);
+        ClearEndings(step);
+        _episodes.AsSpan().Clear();
+        int slot = 0;
+        try
         {
-            ResetSlot(slot, step);
+            for (; slot < Slots; slot++)
+            {
+                ResetSlot(slot, step);
+            }
+        }
+        catch (Exception exception) when (exception is not EnvironmentFaultException)
+        {
+            throw Threw(slot, exception);
         }
     }
 
     /// <inheritdoc/>
     public void Step(ReadOnlySpan<float> actions, VectorStep step)
     {
-        ArgumentNullException.ThrowIfNull(step);
+        RequireShape(step);
         if (actions.Length != _actions.Length)
         {
             throw new ArgumentException(
@@ -98,16 +109,26 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
                 Execute(item, 0);
             }
         }
+
+        _step = null;
     }
 
     /// <summary>Steps one block of slots; called by <see cref="Step"/> through the worker pool.</summary>
     public void Execute(int item, int worker)
     {
         VectorStep step = _step!;
-        int end = Math.Min((item + 1) * SlotsPerItem, Slots);
-        for (int slot = item * SlotsPerItem; slot < end; slot++)
+        int slot = item * SlotsPerItem;
+        int end = Math.Min(slot + SlotsPerItem, Slots);
+        try
         {
-            StepSlot(slot, step);
+            for (; slot < end; slot++)
+            {
+                StepSlot(slot, step);
+            }
+        }
+        catch (Exception exception) when (exception is not EnvironmentFaultException)
+        {
+            throw Threw(slot, exception);
         }
     }
 
@@ -116,6 +137,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     {
         ArgumentNullException.ThrowIfNull(writer);
         Span<ulong> words = stackalloc ulong[RandomStream.StateLength];
+        writer.Write(Slots);
         for (int slot = 0; slot < Slots; slot++)
         {
             _streams[slot].SaveState(words);
@@ -135,8 +157,15 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     public void RestoreState(StateReader reader, VectorStep step)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(step);
+        RequireShape(step);
         Span<ulong> words = stackalloc ulong[RandomStream.StateLength];
+        int slots = reader.Read<int>();
+        if (slots != Slots)
+        {
+            throw new StateFormatException(
+                $"The state of {Family.Name} was saved with {slots} slots and cannot be restored into {Slots}; run with {slots} slots.");
+        }
+
         for (int slot = 0; slot < Slots; slot++)
         {
             reader.ReadSpan(words);
@@ -152,6 +181,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         reader.ReadSpan<float>(_observations);
         _current.CopyTo(step.Variations, 0);
         _observations.CopyTo(step.Observations, 0);
+        ClearEndings(step);
     }
 
     private static void RequireVariations(EnvironmentFamily family, VariationId[] variations)
@@ -162,8 +192,15 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         }
 
         var known = family.Variations.ToHashSet();
+        var given = new HashSet<VariationId>();
         foreach (VariationId variation in variations)
         {
+            if (!given.Add(variation))
+            {
+                throw new ArgumentException(
+                    $"Variation {variation} of {family.Name} is given twice; give each variation once.", nameof(variations));
+            }
+
             if (!known.Contains(variation))
             {
                 throw new ArgumentException(
@@ -173,10 +210,29 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         }
     }
 
+    private static void ClearEndings(VectorStep step)
+    {
+        step.Terminated.AsSpan().Clear();
+        step.Truncated.AsSpan().Clear();
+    }
+
+    private void RequireShape(VectorStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Rewards.Length != Slots || step.Observations.Length != _observations.Length)
+        {
+            throw new ArgumentException(
+                $"The step buffers hold {step.Rewards.Length} slots and {step.Observations.Length} observation values, "
+                + $"but {Slots} slots of {Family.Name} take {Slots} and {_observations.Length}.",
+                nameof(step));
+        }
+    }
+
     private void StepSlot(int slot, VectorStep step)
     {
         ReadOnlySpan<float> action = _actions.AsSpan(slot * _actionSize, _actionSize);
         Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
+        _lengths[slot]++;
         StepResult result = _environments[slot].Step(action, ref _streams[slot], observation);
         if (_options.CheckFinite && !(float.IsFinite(result.Reward) && AllFinite(observation)))
         {
@@ -186,7 +242,6 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         step.StepVariations[slot] = _current[slot];
         step.Rewards[slot] = result.Reward;
         _returns[slot] += result.Reward;
-        _lengths[slot]++;
         _succeeded[slot] = result.Success || (_successRule == SuccessRule.AtAnyStep && _succeeded[slot]);
         bool truncated = !result.Terminated && _lengths[slot] >= _horizon;
         step.Terminated[slot] = result.Terminated;
@@ -211,19 +266,19 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         VariationId variation = _options.Sampling == VariationSampling.RoundRobin
             ? _variations[(slot + (_episodes[slot] * Slots)) % _variations.Length]
             : _variations[_streams[slot].NextInt32(_variations.Length)];
-        Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
-        _environments[slot].Reset(variation, ref _streams[slot], observation);
         _current[slot] = variation;
-        if (_options.CheckFinite && !AllFinite(observation))
-        {
-            throw NotFinite(slot, default, 0f, observation);
-        }
-
-        observation.CopyTo(_observations.AsSpan(slot * _observationSize));
         _returns[slot] = 0;
         _lengths[slot] = 0;
         _succeeded[slot] = false;
         _episodes[slot]++;
+        Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
+        _environments[slot].Reset(variation, ref _streams[slot], observation);
+        if (_options.CheckFinite && !AllFinite(observation))
+        {
+            throw NotFinite(slot, [], 0f, observation);
+        }
+
+        observation.CopyTo(_observations.AsSpan(slot * _observationSize));
         step.Variations[slot] = variation;
     }
 
@@ -231,6 +286,17 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     {
         // A sum of zeros unless some value is NaN or infinite, which times zero is NaN.
         float sum = 0f;
+        if (values.Length >= Vector<float>.Count)
+        {
+            Vector<float> sums = Vector<float>.Zero;
+            for (; values.Length >= Vector<float>.Count; values = values[Vector<float>.Count..])
+            {
+                sums += new Vector<float>(values) * 0f;
+            }
+
+            sum = Vector.Sum(sums);
+        }
+
         foreach (float value in values)
         {
             sum += value * 0f;
@@ -241,18 +307,32 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
 
     private EnvironmentFaultException NotFinite(int slot, ReadOnlySpan<float> action, float reward, ReadOnlySpan<float> observation)
     {
-        string place = $"{Family.Name}, slot {slot}, variation {_current[slot]}, step {_lengths[slot]} of episode {_episodes[slot]}";
-        string given = action.IsEmpty ? "after reset" : $"after action [{string.Join(", ", action.ToArray())}]";
+        string value = $"the reward is {reward}";
         for (int i = 0; i < observation.Length; i++)
         {
             if (!float.IsFinite(observation[i]))
             {
-                return new EnvironmentFaultException(
-                    $"{place}: observation feature {i} is {observation[i]} {given}. Environments must return finite numbers; run 'gsl env check' on it.");
+                value = $"observation feature {i} is {observation[i]}";
+                break;
             }
         }
 
-        return new EnvironmentFaultException(
-            $"{place}: the reward is {reward} {given}. Environments must return finite numbers; run 'gsl env check' on it.");
+        string remedy = AllFinite(action)
+            ? "Environments must return finite numbers; run 'gsl env check' on it."
+            : "The action itself is not finite: the policy that chose it has diverged.";
+        return new EnvironmentFaultException($"{Place(slot, action)}: {value}. {remedy}");
+    }
+
+    private EnvironmentFaultException Threw(int slot, Exception exception) => new(
+        $"{Place(slot, _actions.AsSpan(slot * _actionSize, _actionSize))}: the environment threw {exception.GetType().Name}: {exception.Message}",
+        exception);
+
+    // Steps and episodes count from 1; step 0 is the reset.
+    private string Place(int slot, ReadOnlySpan<float> action)
+    {
+        string given = _lengths[slot] == 0
+            ? "in its reset"
+            : $"after action [{string.Join(", ", action.ToArray())}]";
+        return $"{Family.Name}, slot {slot}, variation {_current[slot]}, episode {_episodes[slot]}, step {_lengths[slot]}, {given}";
     }
 }

@@ -9,105 +9,89 @@ namespace Gsl.Environments;
 /// <param name="values">Option values as written, by name.</param>
 public sealed class EnvironmentParameters(IReadOnlyDictionary<string, string> values)
 {
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _values = values ?? throw new ArgumentNullException(nameof(values));
+    private readonly List<EnvironmentOption> _options = [];
     private readonly List<string> _problems = [];
 
     /// <summary>No options: every default.</summary>
     public static EnvironmentParameters None => new(new Dictionary<string, string>(StringComparer.Ordinal));
 
+    /// <summary>The options asked for so far, in that order.</summary>
+    public IReadOnlyList<EnvironmentOption> Options => _options;
+
     /// <summary>Problems found so far and, for every option nobody asked for, one more.</summary>
-    public IReadOnlyList<string> Problems =>
-    [
-        .. _problems,
-        .. values.Keys.Where(key => !_asked.Contains(key)).Order(StringComparer.Ordinal).Select(key =>
-            $"'{key}' is not an option of this environment; it knows {(_asked.Count == 0 ? "none" : string.Join(", ", _asked.Order(StringComparer.Ordinal)))}."),
-    ];
+    public IReadOnlyList<string> Problems => [.. _problems, .. _values.Keys.Where(IsUnknown).Order(StringComparer.Ordinal).Select(Unknown)];
 
     /// <summary>An integer option in [minimum, maximum].</summary>
     public int Int32(string name, int defaultValue, int minimum, int maximum)
     {
-        if (Find(name) is not { } text)
+        string accepts = $"an integer from {minimum} to {maximum}";
+        if (Find(name, defaultValue.ToString(CultureInfo.InvariantCulture), accepts) is not { } text)
         {
             return defaultValue;
         }
 
-        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum)
-        {
-            return value;
-        }
-
-        _problems.Add($"'{name}' must be an integer from {minimum} to {maximum}, was '{text}'.");
-        return defaultValue;
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
+            ? value
+            : Refuse(name, accepts, text, defaultValue);
     }
 
     /// <summary>A number option in [minimum, maximum].</summary>
     public float Single(string name, float defaultValue, float minimum, float maximum)
     {
-        if (Find(name) is not { } text)
+        string accepts = string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}");
+        if (Find(name, defaultValue.ToString(CultureInfo.InvariantCulture), accepts) is not { } text)
         {
             return defaultValue;
         }
 
-        if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && value >= minimum && value <= maximum)
-        {
-            return value;
-        }
-
-        _problems.Add(string.Create(
-            CultureInfo.InvariantCulture, $"'{name}' must be a number from {minimum} to {maximum}, was '{text}'."));
-        return defaultValue;
+        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && value >= minimum && value <= maximum
+            ? value
+            : Refuse(name, accepts, text, defaultValue);
     }
 
     /// <summary>A yes-or-no option.</summary>
     public bool Boolean(string name, bool defaultValue)
     {
-        if (Find(name) is not { } text)
+        const string Accepts = "true or false";
+        if (Find(name, defaultValue ? "true" : "false", Accepts) is not { } text)
         {
             return defaultValue;
         }
 
-        if (bool.TryParse(text, out bool value))
-        {
-            return value;
-        }
-
-        _problems.Add($"'{name}' must be true or false, was '{text}'.");
-        return defaultValue;
+        return bool.TryParse(text, out bool value) ? value : Refuse(name, Accepts, text, defaultValue);
     }
 
     /// <summary>One of a few words.</summary>
     public string Choice(string name, string defaultValue, params ReadOnlySpan<string> choices)
     {
-        if (Find(name) is not { } text)
+        string accepts = $"one of {string.Join(", ", choices)}";
+        if (Find(name, defaultValue, accepts) is not { } text)
         {
             return defaultValue;
         }
 
-        if (choices.Contains(text))
-        {
-            return text;
-        }
-
-        _problems.Add($"'{name}' must be one of {string.Join(", ", choices.ToArray())}, was '{text}'.");
-        return defaultValue;
+        return choices.Contains(text) ? text : Refuse(name, accepts, text, defaultValue);
     }
 
-    /// <summary>A list of integers, written as <c>[2, 0, 4]</c> or <c>2,0,4</c>, or null where the option is absent.</summary>
+    /// <summary>A list of integers, written as <c>[2, 0, 4]</c> or <c>2,0,4</c>, or null where the option is absent or wrong.</summary>
     public IReadOnlyList<int>? Int32List(string name)
     {
-        if (Find(name) is not { } text)
+        const string Accepts = "a list of integers";
+        if (Find(name, "", Accepts) is not { } text)
         {
             return null;
         }
 
-        string[] parts = text.Trim('[', ']', ' ').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string inner = text.Trim();
+        inner = inner.StartsWith('[') && inner.EndsWith(']') ? inner[1..^1].Trim() : inner;
+        string[] parts = inner.Length == 0 ? [] : inner.Split(',');
         int[] numbers = new int[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
             if (!int.TryParse(parts[i], NumberStyles.Integer, CultureInfo.InvariantCulture, out numbers[i]))
             {
-                _problems.Add($"'{name}' must be a list of integers, was '{text}'.");
-                return null;
+                return Refuse<IReadOnlyList<int>?>(name, Accepts, text, null);
             }
         }
 
@@ -117,9 +101,28 @@ public sealed class EnvironmentParameters(IReadOnlyDictionary<string, string> va
     /// <summary>Reports a problem a single option's bounds cannot express.</summary>
     public void Report(string problem) => _problems.Add(problem);
 
-    private string? Find(string name)
+    private string? Find(string name, string defaultValue, string accepts)
     {
-        _asked.Add(name);
-        return values.TryGetValue(name, out string? text) ? text : null;
+        if (IsUnknown(name))
+        {
+            _options.Add(new EnvironmentOption(name, defaultValue, accepts));
+        }
+
+        return _values.TryGetValue(name, out string? text) ? text : null;
+    }
+
+    private T Refuse<T>(string name, string accepts, string text, T defaultValue)
+    {
+        _problems.Add($"'{name}' must be {accepts}, was '{text}'.");
+        return defaultValue;
+    }
+
+    private bool IsUnknown(string name) => !_options.Exists(option => option.Name == name);
+
+    private string Unknown(string name)
+    {
+        string[] known = [.. _options.Select(option => option.Name).Order(StringComparer.Ordinal)];
+        return $"'{name}' is not an option of this environment.{NearestName.Suggest(name, known)} It knows "
+            + $"{(known.Length == 0 ? "none" : string.Join(", ", known))}.";
     }
 }

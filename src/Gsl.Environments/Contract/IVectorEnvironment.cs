@@ -11,7 +11,10 @@ public interface IVectorEnvironment
     /// <summary>Number of slots.</summary>
     int Slots { get; }
 
-    /// <summary>Starts a fresh episode in every slot; fills <see cref="VectorStep.Observations"/> and <see cref="VectorStep.Variations"/>.</summary>
+    /// <summary>
+    /// Starts a fresh episode in every slot and the deal of <see cref="VariationSampling.RoundRobin"/> from its beginning;
+    /// random streams go on. Fills <see cref="VectorStep.Observations"/> and <see cref="VectorStep.Variations"/> and clears the ending flags.
+    /// </summary>
     void Reset(VectorStep step);
 
     /// <summary>

@@ -7,8 +7,10 @@ public enum VariationSampling
     Uniform,
 
     /// <summary>
-    /// Slot <c>s</c>'s episode <c>e</c> runs variation number <c>(s + e * slots) mod variations</c> of the subset: every
-    /// variation gets the same number of episodes when the number asked for is a multiple of the subset's size.
+    /// Since the last reset of the vector, slot <c>s</c>'s episode <c>e</c> is number <c>k = s + e * slots</c> and runs variation
+    /// <c>k mod variations</c> of the subset. An evaluation of <c>n</c> episodes counts exactly those with <c>k &lt; n</c>, whenever
+    /// they end: every variation then gets the same number when <c>n</c> is a multiple of the subset's size, and short
+    /// episodes get no more weight than long ones.
     /// </summary>
     RoundRobin,
 }
