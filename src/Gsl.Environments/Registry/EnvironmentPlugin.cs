@@ -82,7 +82,7 @@ internal static class EnvironmentPlugin
                 continue;
             }
 
-            var provider = new FamilyProvider(
+            FamilyProvider provider = FamilyProvider.Of(
                 parameters => (EnvironmentFamily)Construct(path, type, constructor, withParameters is null ? [] : [parameters]));
 
             // A family its own provider already makes is not a second environment.

@@ -3,6 +3,8 @@ namespace Gsl.Environments;
 /// <summary>The environments a recipe or command can name: the built-in ones and those of loaded plugins.</summary>
 public sealed class EnvironmentRegistry
 {
+    private const int MaximumHorizon = 1_000_000;
+
     private readonly SortedDictionary<string, IEnvironmentProvider> _providers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _plugins = new(StringComparer.Ordinal);
 
@@ -10,6 +12,11 @@ public sealed class EnvironmentRegistry
     public EnvironmentRegistry()
     {
         Register(new ForkMazeProvider());
+        Register(FamilyProvider.Of(parameters => new AcrobotFamily(parameters.Int32("horizon", AcrobotFamily.DefaultHorizon, 1, MaximumHorizon))));
+        Register(FamilyProvider.Of(parameters => new CartPoleFamily(parameters.Int32("horizon", CartPoleFamily.DefaultHorizon, 1, MaximumHorizon))));
+        Register(FamilyProvider.Of(
+            parameters => new MountainCarFamily(parameters.Int32("horizon", MountainCarFamily.DefaultHorizon, 1, MaximumHorizon))));
+        Register(FamilyProvider.Of(parameters => new PendulumFamily(parameters.Int32("horizon", PendulumFamily.DefaultHorizon, 1, MaximumHorizon))));
     }
 
     /// <summary>What is registered, in the order of names.</summary>

@@ -1,21 +1,18 @@
 namespace Gsl.Environments;
 
-/// <summary>Makes a plugin's family through its constructor; name and summary are those of the family without options.</summary>
-internal sealed class FamilyProvider : IEnvironmentProvider
+/// <summary>A provider that is a name, a summary and a way to make the family.</summary>
+internal sealed class FamilyProvider(string name, string summary, Func<EnvironmentParameters, EnvironmentFamily> create) : IEnvironmentProvider
 {
-    private readonly Func<EnvironmentParameters, EnvironmentFamily> _create;
+    public string Name => name;
 
-    public FamilyProvider(Func<EnvironmentParameters, EnvironmentFamily> create)
+    public string Summary => summary;
+
+    /// <summary>A provider of the families a constructor makes, called as the one it makes without options.</summary>
+    public static FamilyProvider Of(Func<EnvironmentParameters, EnvironmentFamily> create)
     {
-        _create = create;
         EnvironmentFamily plain = create(EnvironmentParameters.None);
-        Name = plain.Name;
-        Summary = plain.Summary;
+        return new FamilyProvider(plain.Name, plain.Summary, create);
     }
 
-    public string Name { get; }
-
-    public string Summary { get; }
-
-    public EnvironmentFamily Create(EnvironmentParameters parameters) => _create(parameters);
+    public EnvironmentFamily Create(EnvironmentParameters parameters) => create(parameters);
 }
