@@ -1,0 +1,80 @@
+using Gsl.Learning;
+
+namespace Gsl.Training;
+
+/// <summary>Reads the <c>consolidation</c> section.</summary>
+internal static class ConsolidationSection
+{
+    public static ConsolidationConfig Read(SectionReader section, PpoConfig ppo)
+    {
+        ConsolidationConfig defaults = new();
+        ConsolidationConfig config = new()
+        {
+            Learner = section.Choice(
+                "learner",
+                defaults.Learner,
+                ("dapg", DemonstrationLearner.Dapg),
+                ("bc", DemonstrationLearner.BehaviorCloning),
+                ("none", DemonstrationLearner.None)),
+            Ppo = PpoSection.Read(section.Section("ppo"), ppo),
+            Dapg = ReadDapg(section.Section("dapg")),
+            BehaviorCloning = ReadBehaviorCloning(section.Section("bc")),
+            InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the plateau's."),
+            KeepOptimizer = section.Boolean("keep_optimizer", defaults.KeepOptimizer),
+        };
+        section.Finish();
+        ReportIdle(section, "dapg", config.Learner == DemonstrationLearner.Dapg);
+        ReportIdle(section, "bc", config.Learner == DemonstrationLearner.BehaviorCloning);
+        return config;
+    }
+
+    private static DapgConfig ReadDapg(SectionReader section)
+    {
+        DapgConfig defaults = new();
+        DapgConfig config = new()
+        {
+            Weight = section.Single("weight", defaults.Weight, Interval.NonNegative, "The paper's is about 0.5."),
+            Decay = section.Single("decay", defaults.Decay, new Interval(0, 1, LowOpen: true), "Use 1 for a constant weight."),
+            Form = section.Choice(
+                "form",
+                defaults.Form,
+                ("probability", DemonstrationForm.Probability),
+                ("log_probability", DemonstrationForm.LogProbability)),
+            Minibatch = section.Int32("minibatch", defaults.Minibatch, 1, 1_000_000),
+            Every = section.Int32("every", defaults.Every, 1, 1_000_000),
+            BalanceVariations = section.Boolean("balance_variations", defaults.BalanceVariations),
+            DensityCap = section.Single("density_cap", defaults.DensityCap, Interval.NonNegative, "Use 0 for none."),
+        };
+        section.Finish();
+        return config;
+    }
+
+    private static BehaviorCloningConfig ReadBehaviorCloning(SectionReader section)
+    {
+        BehaviorCloningConfig defaults = new();
+        BehaviorCloningConfig config = new()
+        {
+            Passes = section.Int32("passes", defaults.Passes, 1, 1_000_000),
+            Minibatch = section.Int32("minibatch", defaults.Minibatch, 1, 10_000_000),
+            LearningRate = section.Single("learning_rate", defaults.LearningRate, new Interval(0, 1, LowOpen: true), "Use a small number such as 5e-4."),
+            EntropyCoefficient = section.Single("entropy_coefficient", defaults.EntropyCoefficient, Interval.NonNegative),
+            WeightDecay = section.Single("weight_decay", defaults.WeightDecay, Interval.NonNegative),
+            HeldOut = section.Single("held_out", defaults.HeldOut, new Interval(0, 1, HighOpen: true), "Use a share such as 0.1, or 0 for none."),
+            Patience = section.Int32("patience", defaults.Patience, 1, 1_000_000),
+            MaximumGradientNorm = section.Single("maximum_gradient_norm", defaults.MaximumGradientNorm, Interval.NonNegative, "Use 0 for no clipping."),
+        };
+        section.Finish();
+        return config;
+    }
+
+    // A section inherited from another file or beside an override of the learner is an ablation's ordinary leftover;
+    // one written beside the choice that makes it idle is a mistake.
+    private static void ReportIdle(SectionReader section, string learner, bool chosen)
+    {
+        if (!chosen && section.Find(learner) is { } entry && section.Find("learner") is { } choice
+            && choice.Position.Source == entry.Position.Source)
+        {
+            section.Report(entry, $"has no effect with learner {((RecipeScalar)choice.Value).Text}. Remove it or choose learner: {learner}.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Gsl.Learning;
+using Gsl.Training;
+
+namespace Gsl.Cli.Tests;
+
+public sealed class RecipeCoverageTests
+{
+    private static readonly string[] DapgKeys =
+    [
+        "consolidation.learner=dapg",
+        "consolidation.dapg={weight: 0.4, decay: 0.99, form: log_probability, minibatch: 32, every: 2, balance_variations: false, density_cap: 3}",
+    ];
+
+    [Fact]
+    public void Every_property_of_the_records_is_reachable_by_a_key()
+    {
+        Recipe everything = RecipeFile.Load(FixturePath(), []).Recipe;
+        Recipe withDapg = RecipeFile.Load(FixturePath(), DapgKeys).Recipe;
+
+        Assert.Empty(Untouched(everything, new Recipe(), "").Except(["Consolidation.Dapg", .. DapgProperties()]));
+        Assert.Empty(Untouched(withDapg.Consolidation.Dapg, new DapgConfig(), "Consolidation.Dapg"));
+    }
+
+    [Fact]
+    public void Keys_carry_their_values_to_the_property_of_their_name()
+    {
+        Recipe recipe = RecipeFile.Load(FixturePath(), []).Recipe;
+
+        Assert.Equal("everything", recipe.Name);
+        Assert.Equal(7ul, recipe.Seed);
+        Assert.Equal(2_000_000, recipe.TotalSamples);
+        Assert.Equal([0, 1, 2, 5, 6], recipe.Environment.Variations);
+        Assert.Equal("[2, 0, 4, 1, 3, 5, 6]", recipe.Environment.Options["intervals"]);
+        Assert.Equal([32, 16, 8], recipe.Policy.Hidden);
+        Assert.Equal(0.2f, recipe.Policy.MinimumStandardDeviation);
+        Assert.Equal(0.3f, recipe.Ppo.ValueClip);
+        Assert.Equal(0.97f, recipe.Ppo.GaeLambda);
+        Assert.Equal(0.98f, recipe.Ppo.RewardDiscount);
+        Assert.Equal(0.2, recipe.Plateau.Window);
+        Assert.Equal(50_000, recipe.Specialists.FineTuneSamples);
+        Assert.Equal(0.25, recipe.Demonstrations.Threshold);
+        Assert.Equal(DemonstrationLearner.BehaviorCloning, recipe.Consolidation.Learner);
+        Assert.Equal(0.0001f, recipe.Consolidation.BehaviorCloning.WeightDecay);
+        Assert.Equal(30, recipe.Evaluation.Episodes);
+    }
+
+    [Fact]
+    public void Specialists_and_consolidation_inherit_the_optimiser_and_override_single_keys()
+    {
+        Recipe recipe = RecipeFile.Load(FixturePath(), []).Recipe;
+
+        Assert.Equal(recipe.Ppo with { Slots = 4 }, recipe.Specialists.Ppo);
+        Assert.Equal(recipe.Ppo with { Clip = 0.3f }, recipe.Consolidation.Ppo);
+    }
+
+    private static string FixturePath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "every-key.yaml");
+
+    private static IEnumerable<string> DapgProperties() =>
+        typeof(DapgConfig).GetProperties().Select(property => $"Consolidation.Dapg.{property.Name}");
+
+    // Names of the leaves that still have their default value.
+    private static IEnumerable<string> Untouched(object actual, object standard, string path)
+    {
+        foreach (PropertyInfo property in actual.GetType().GetProperties().Where(property => property.CanWrite))
+        {
+            object? value = property.GetValue(actual);
+            object? untouched = property.GetValue(standard);
+            string name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (value is not null && value.GetType().Namespace!.StartsWith("Gsl", StringComparison.Ordinal) && !value.GetType().IsEnum)
+            {
+                foreach (string inner in Untouched(value, untouched!, name))
+                {
+                    yield return inner;
+                }
+            }
+            else if (AreEqual(value, untouched))
+            {
+                yield return name;
+            }
+        }
+    }
+
+    private static bool AreEqual(object? left, object? right) =>
+        left is IEnumerable first and not string && right is IEnumerable second
+            ? first.Cast<object>().SequenceEqual(second.Cast<object>())
+            : Equals(left, right);
+}
