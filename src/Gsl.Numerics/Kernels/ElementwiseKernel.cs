@@ -15,7 +15,7 @@ internal static unsafe class ElementwiseKernel<TSimd, TVector>
         nint count = TSimd.Count;
         for (; values < end; values += count)
         {
-            TSimd.Store(Tanh<TSimd, TVector>.Of(TSimd.Load(values)), values);
+            TSimd.Store(TanhFunction.Of<TSimd, TVector>(TSimd.Load(values)), values);
         }
     }
 

@@ -35,6 +35,14 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Abs(TVector value);
 
+    /// <summary>The smaller of two; <paramref name="right"/> if it is NaN. <paramref name="left"/> must not be NaN.</summary>
+    static abstract TVector Min(TVector left, TVector right);
+
+    /// <summary>The larger of two; <paramref name="right"/> if it is NaN. <paramref name="left"/> must not be NaN.</summary>
+    static abstract TVector Max(TVector left, TVector right);
+
+    static abstract TVector CopySign(TVector magnitude, TVector sign);
+
     /// <summary>Lane by lane <paramref name="whenTrue"/> where left &lt; right, else <paramref name="whenFalse"/> (also if either is NaN).</summary>
     static abstract TVector SelectLess(TVector left, TVector right, TVector whenTrue, TVector whenFalse);
 

@@ -17,7 +17,7 @@ internal static unsafe class ReductionKernel<TSimd, TVector>
     {
         float* lanes = stackalloc float[Lanes];
         SumLanes(x, length, lanes);
-        return Fold(lanes);
+        return LaneFold.Sum(lanes);
     }
 
     /// <summary>Sum of products.</summary>
@@ -25,7 +25,7 @@ internal static unsafe class ReductionKernel<TSimd, TVector>
     {
         float* lanes = stackalloc float[Lanes];
         DotLanes(x, y, length, lanes);
-        return Fold(lanes);
+        return LaneFold.Sum(lanes);
     }
 
     /// <summary>Sum of products of one chunk with the lanes folded in double precision.</summary>
@@ -39,28 +39,7 @@ internal static unsafe class ReductionKernel<TSimd, TVector>
             wide[i] = lanes[i];
         }
 
-        for (int half = Lanes / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                wide[i] += wide[i + half];
-            }
-        }
-
-        return wide[0];
-    }
-
-    private static float Fold(float* lanes)
-    {
-        for (int half = Lanes / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                lanes[i] += lanes[i + half];
-            }
-        }
-
-        return lanes[0];
+        return LaneFold.Sum(wide);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
