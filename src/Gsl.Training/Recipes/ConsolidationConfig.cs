@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gsl.Learning;
 
 namespace Gsl.Training;
@@ -15,6 +16,7 @@ public sealed record ConsolidationConfig
     public DapgConfig Dapg { get; init; } = new();
 
     /// <summary>Behaviour cloning (<c>bc</c>).</summary>
+    [JsonPropertyName("bc")]
     public BehaviorCloningConfig BehaviorCloning { get; init; } = new();
 
     /// <summary>Standard deviation a Gaussian generalist restarts with; 0 keeps the plateau's (<c>initial_standard_deviation</c>).</summary>

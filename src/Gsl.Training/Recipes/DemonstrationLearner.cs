@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gsl.Training;
 
 /// <summary>How the generalist learns from demonstrations.</summary>
@@ -7,6 +9,7 @@ public enum DemonstrationLearner
     Dapg,
 
     /// <summary>Behaviour cloning alone, offline (the paper's ablation 6.5).</summary>
+    [JsonStringEnumMemberName("bc")]
     BehaviorCloning,
 
     /// <summary>No demonstrations: PPO alone goes on (ablation).</summary>
