@@ -1,0 +1,409 @@
+using Gsl.Environments;
+using Gsl.Numerics;
+
+namespace Gsl.Learning;
+
+/// <summary>
+/// Proximal Policy Optimisation over a vector environment. <see cref="Iterate"/> is one epoch in the paper's sense:
+/// collect, bootstrap and advantages, update.
+/// </summary>
+/// <remarks>In steady state an iteration allocates nothing. Results depend on configuration and seed, not on the number of threads.</remarks>
+public sealed class PpoLearner : IParallelWork
+{
+    private const int RowsPerValueItem = 1024;
+
+    private readonly PpoConfig _config;
+    private readonly IVectorEnvironment _environment;
+    private readonly WorkerPool? _workers;
+    private readonly IDemonstrationTerm? _term;
+    private readonly VectorStep _step;
+    private readonly PpoUpdate _update;
+    private readonly RewardNormalizer? _rewardNormalizer;
+    private readonly ModelWorkspace _policyWorkspace;
+    private readonly ModelWorkspace[] _valueWorkspaces;
+    private readonly AlignedBuffer[] _valueOutputs;
+    private readonly AlignedBuffer _policyOutputs;
+    private readonly AlignedBuffer _current;
+    private readonly ActionClipper _clipper;
+    private readonly int _observationSize;
+    private readonly StateWriter _stateWriter = new();
+    private RandomStream _policyStream;
+    private RandomStream _shuffleStream;
+    private long _minibatches;
+    private bool _started;
+
+    /// <summary>Creates a learner with freshly drawn networks.</summary>
+    /// <param name="config">Settings; <see cref="PpoConfig.Slots"/> must equal the environment's.</param>
+    /// <param name="policy">Networks.</param>
+    /// <param name="environment">Where samples come from.</param>
+    /// <param name="variations">The variations it runs, for statistics.</param>
+    /// <param name="rootSeed">Root seed of the run.</param>
+    /// <param name="streamName">Prefix of the learner's random streams, unique in the run, for example the stage's name.</param>
+    /// <param name="workers">Threads, or null for the calling one.</param>
+    /// <param name="term">Demonstration term given the networks, or null for plain PPO.</param>
+    public PpoLearner(
+        PpoConfig config,
+        PolicyConfig policy,
+        IVectorEnvironment environment,
+        IReadOnlyList<VariationId> variations,
+        ulong rootSeed,
+        string streamName,
+        WorkerPool? workers = null,
+        Func<ActorCritic, ObservationNormalizer?, IDemonstrationTerm>? term = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(environment.Slots, config.Slots);
+        EnvironmentFamily family = environment.Family;
+        _config = config;
+        _environment = environment;
+        _workers = workers;
+        _observationSize = family.ObservationSpace.Size;
+        Networks = new ActorCritic(policy, _observationSize, family.ActionSpace);
+        RandomStream initialization = RandomStream.Create(rootSeed, streamName + "/initialization");
+        Networks.Initialize(ref initialization);
+        _policyStream = RandomStream.Create(rootSeed, streamName + "/policy");
+        _shuffleStream = RandomStream.Create(rootSeed, streamName + "/shuffle");
+        Optimizer = new Adam(Networks.Parameters.Length, config.AdamEpsilon);
+        int stride = Networks.Policy.InputStride;
+        Rollout = new RolloutBuffer(config.Steps, config.Slots, stride, family.ActionSpace.Size, family.Horizon);
+        Episodes = new EpisodeStatistics(variations);
+        ObservationNormalizer = config.NormalizeObservations ? new ObservationNormalizer(_observationSize, config.ObservationClip) : null;
+        float rewardDiscount = config.RewardDiscount > 0f ? config.RewardDiscount : config.Discount;
+        _rewardNormalizer = config.NormalizeRewards ? new RewardNormalizer(config.Slots, rewardDiscount, config.RewardClip) : null;
+        _term = term?.Invoke(Networks, ObservationNormalizer);
+        _step = new VectorStep(config.Slots, _observationSize);
+        _update = new PpoUpdate(config, Networks, Optimizer, workers);
+        _policyWorkspace = Networks.Policy.CreateWorkspace(config.Slots);
+        _policyOutputs = new AlignedBuffer(config.Slots * Networks.Policy.OutputStride);
+        _current = new AlignedBuffer(config.Slots * stride);
+        _clipper = new ActionClipper(family.ActionSpace, config.Slots);
+        int threads = workers?.Workers ?? 1;
+        _valueWorkspaces = new ModelWorkspace[threads];
+        _valueOutputs = new AlignedBuffer[threads];
+        for (int i = 0; i < threads; i++)
+        {
+            _valueWorkspaces[i] = Networks.Value.CreateWorkspace(RowsPerValueItem);
+            _valueOutputs[i] = new AlignedBuffer(RowsPerValueItem * Networks.Value.OutputStride);
+        }
+    }
+
+    /// <summary>Policy and value networks.</summary>
+    public ActorCritic Networks { get; }
+
+    /// <summary>The optimiser of all parameters.</summary>
+    public Adam Optimizer { get; }
+
+    /// <summary>The last iteration's samples.</summary>
+    public RolloutBuffer Rollout { get; }
+
+    /// <summary>Episodes that ended in the last iteration.</summary>
+    public EpisodeStatistics Episodes { get; }
+
+    /// <summary>Running statistics of observations, or null.</summary>
+    public ObservationNormalizer? ObservationNormalizer { get; }
+
+    /// <summary>What the last update did.</summary>
+    public PpoMetrics Metrics { get; } = new();
+
+    /// <summary>Environment steps taken.</summary>
+    public long Samples { get; private set; }
+
+    /// <summary>Iterations done.</summary>
+    public long Iterations { get; private set; }
+
+    /// <summary>
+    /// One iteration; <paramref name="progress"/> in [0, 1] is the share of the budget spent before it, for annealing.
+    /// </summary>
+    /// <exception cref="EnvironmentFaultException">The environment broke its contract.</exception>
+    /// <exception cref="NumericalFaultException">A NaN or infinity arose in the update.</exception>
+    public void Iterate(double progress)
+    {
+        Collect();
+        EstimateValues();
+        GeneralizedAdvantage.Compute(
+            Rollout.Rewards,
+            Rollout.Values,
+            Rollout.Ended,
+            Rollout.EndValues,
+            Rollout.Steps,
+            Rollout.Slots,
+            _config.Discount,
+            _config.GaeLambda,
+            Rollout.Advantages,
+            Rollout.Targets);
+        Metrics.ExplainedVariance = ExplainedVariance();
+        Metrics.MaximumAdvantage = StandardizeAdvantages();
+        _term?.BeginIteration(Metrics.MaximumAdvantage);
+        _update.Run(Rollout, progress, ref _shuffleStream, _term, ref _minibatches, Metrics);
+        Metrics.StandardDeviation = MeanDeviation();
+        Samples += Rollout.Count;
+        Iterations++;
+    }
+
+    /// <summary>Evaluates the value network on one block of rows; called through the worker pool.</summary>
+    public void Execute(int item, int worker)
+    {
+        int stride = Networks.Value.InputStride;
+        int blocks = Blocks(Rollout.Values.Length);
+        if (item < blocks)
+        {
+            int first = item * RowsPerValueItem;
+            int rows = Math.Min(RowsPerValueItem, Rollout.Values.Length - first);
+            PredictValues(Rollout.Observations.Slice(first * stride, rows * stride), Rollout.Values.AsSpan(first, rows), worker);
+        }
+        else
+        {
+            int first = (item - blocks) * RowsPerValueItem;
+            int rows = Math.Min(RowsPerValueItem, Rollout.Cuts - first);
+            PredictValues(Rollout.CutObservations.Slice(first * stride, rows * stride), Rollout.CutValues.AsSpan(first, rows), worker);
+        }
+    }
+
+    /// <summary>Adds everything the future depends on to an archive: networks, optimiser, normalisers, streams, environments.</summary>
+    public void Save(TensorArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        SaveWeights(archive);
+        Networks.Save(archive, "optimizer.first_moment", Optimizer.FirstMoment.Span);
+        Networks.Save(archive, "optimizer.second_moment", Optimizer.SecondMoment.Span);
+        Span<ulong> streams = stackalloc ulong[2 * RandomStream.StateLength];
+        _policyStream.SaveState(streams);
+        _shuffleStream.SaveState(streams[RandomStream.StateLength..]);
+        archive.Add<ulong>("streams", streams);
+        archive.Add<long>("counters", [Samples, Iterations, _minibatches, Optimizer.StepCount, _started ? 1 : 0]);
+        archive.Add<float>("current_observations", _current.Span);
+        _term?.Save(archive, "demonstrations");
+        _stateWriter.Clear();
+        if (_started)
+        {
+            _environment.SaveState(_stateWriter);
+        }
+
+        archive.Add("environment", _stateWriter.WrittenSpan);
+    }
+
+    /// <summary>Restores what <see cref="Save"/> wrote; training then goes on bit for bit.</summary>
+    /// <exception cref="StateFormatException">The archive is of another configuration.</exception>
+    public void Load(TensorArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        LoadWeights(archive);
+        _rewardNormalizer?.Load(archive, "reward_normalizer");
+        LoadOptimizer(archive);
+        Span<ulong> streams = stackalloc ulong[2 * RandomStream.StateLength];
+        archive.Read("streams", streams);
+        _policyStream = RandomStream.FromState(streams[..RandomStream.StateLength]);
+        _shuffleStream = RandomStream.FromState(streams[RandomStream.StateLength..]);
+        Span<long> counters = stackalloc long[5];
+        archive.Read("counters", counters);
+        (Samples, Iterations, _minibatches, _started) = (counters[0], counters[1], counters[2], counters[4] != 0);
+        archive.Read("current_observations", _current.Span);
+        _term?.Load(archive, "demonstrations");
+        if (_started)
+        {
+            StateReader reader = archive.OpenState("environment");
+            _environment.RestoreState(reader, _step);
+            reader.RequireEnd();
+        }
+    }
+
+    /// <summary>Adds networks and normaliser statistics, what a clone needs.</summary>
+    public void SaveWeights(TensorArchive archive)
+    {
+        Networks.Save(archive, "parameters", Networks.Parameters.Span);
+        ObservationNormalizer?.Save(archive, "observation_normalizer");
+        _rewardNormalizer?.Save(archive, "reward_normalizer");
+    }
+
+    /// <summary>Takes networks and normaliser statistics from another learner's archive (decision D8: fresh environments and streams).</summary>
+    public void LoadWeights(TensorArchive archive)
+    {
+        Networks.Load(archive, "parameters", Networks.Parameters.Span);
+        Networks.ParametersChanged();
+        ObservationNormalizer?.Load(archive, "observation_normalizer");
+        _rewardNormalizer?.Load(archive, "reward_normalizer", runningReturns: false);
+    }
+
+    /// <summary>Takes Adam's moments and step count too (decision D9).</summary>
+    public void LoadOptimizer(TensorArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        Networks.Load(archive, "optimizer.first_moment", Optimizer.FirstMoment.Span);
+        Networks.Load(archive, "optimizer.second_moment", Optimizer.SecondMoment.Span);
+        Span<long> counters = stackalloc long[5];
+        archive.Read("counters", counters);
+        Optimizer.StepCount = counters[3];
+    }
+
+    private void Collect()
+    {
+        Episodes.Clear();
+        Rollout.Cuts = 0;
+        if (!_started)
+        {
+            _environment.Reset(_step);
+            Observe();
+            _started = true;
+        }
+
+        Model policy = Networks.Policy;
+        int slots = Rollout.Slots;
+        int actionSize = Rollout.ActionSize;
+        _current.Span.CopyTo(Rollout.ObservationsAt(0));
+        for (int t = 0; t < Rollout.Steps; t++)
+        {
+            Span<float> actions = Rollout.Actions.AsSpan(t * slots * actionSize, slots * actionSize);
+            policy.Forward(Rollout.ObservationsAt(t), slots, _policyOutputs.Span, _policyWorkspace);
+            Networks.Distribution.Sample(
+                _policyOutputs.Span,
+                policy.OutputStride,
+                slots,
+                Networks.LogDeviation,
+                ref _policyStream,
+                actions,
+                Rollout.LogProbabilities.AsSpan(t * slots, slots));
+            _environment.Step(_clipper.Clip(actions), _step);
+            Record(t);
+            Observe();
+            _current.Span.CopyTo(Rollout.ObservationsAt(t + 1));
+        }
+    }
+
+    private void Record(int t)
+    {
+        int slots = Rollout.Slots;
+        Episodes.AddEnded(_step, slots);
+        Span<float> rewards = Rollout.Rewards.AsSpan(t * slots, slots);
+        if (_rewardNormalizer is null)
+        {
+            _step.Rewards.CopyTo(rewards);
+        }
+        else
+        {
+            _rewardNormalizer.Normalize(_step.Rewards, _step.Terminated, _step.Truncated, rewards);
+        }
+
+        int stride = Rollout.ObservationStride;
+        for (int slot = 0; slot < slots; slot++)
+        {
+            int index = (t * slots) + slot;
+            Rollout.Ended[index] = _step.Ended(slot);
+            Rollout.EndValues[index] = 0f;
+            if (_step.Truncated[slot] && _config.BootstrapTruncated)
+            {
+                Rollout.CutIndices[Rollout.Cuts] = index;
+                Normalize(
+                    _step.FinalObservations.AsSpan(slot * _observationSize, _observationSize),
+                    1,
+                    Rollout.CutObservations.Slice(Rollout.Cuts * stride, stride));
+                Rollout.Cuts++;
+            }
+        }
+    }
+
+    private void Observe()
+    {
+        ObservationNormalizer?.Update(_step.Observations, Rollout.Slots);
+        Normalize(_step.Observations, Rollout.Slots, _current.Span);
+    }
+
+    private void Normalize(ReadOnlySpan<float> observations, int rows, Span<float> destination) =>
+        ObservationRows.Write(ObservationNormalizer, observations, _observationSize, rows, destination, Rollout.ObservationStride);
+
+    private void EstimateValues()
+    {
+        int items = Blocks(Rollout.Values.Length) + Blocks(Rollout.Cuts);
+        if (_workers is not null)
+        {
+            _workers.Run(this, items);
+        }
+        else
+        {
+            for (int item = 0; item < items; item++)
+            {
+                Execute(item, 0);
+            }
+        }
+
+        for (int i = 0; i < Rollout.Cuts; i++)
+        {
+            Rollout.EndValues[Rollout.CutIndices[i]] = Rollout.CutValues[i];
+        }
+    }
+
+    private void PredictValues(ReadOnlySpan<float> inputs, Span<float> values, int worker)
+    {
+        Span<float> outputs = _valueOutputs[worker].Span;
+        Networks.Value.Forward(inputs, values.Length, outputs, _valueWorkspaces[worker]);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = outputs[i * Networks.Value.OutputStride];
+        }
+    }
+
+    private double StandardizeAdvantages()
+    {
+        float maximum = float.NegativeInfinity;
+        foreach (float advantage in Rollout.Advantages)
+        {
+            maximum = MathF.Max(maximum, advantage);
+        }
+
+        if (_config.NormalizeAdvantages == AdvantageNormalization.None)
+        {
+            return Math.Max(0.0, maximum);
+        }
+
+        // A_max in the units of the surrogate (decision D10). Per minibatch it would differ a little from one to the
+        // next; one number per iteration is the paper's, so the rollout's own scaling serves.
+        (float shift, float scale) = AdvantageScaling.Of(Rollout.Advantages);
+        if (_config.NormalizeAdvantages == AdvantageNormalization.Rollout)
+        {
+            foreach (ref float advantage in Rollout.Advantages.AsSpan())
+            {
+                advantage = (advantage - shift) * scale;
+            }
+        }
+
+        return Math.Max(0.0, (maximum - shift) * scale);
+    }
+
+    private double ExplainedVariance()
+    {
+        int count = Rollout.Count;
+        double targetMean = 0;
+        double errorMean = 0;
+        for (int i = 0; i < count; i++)
+        {
+            targetMean += Rollout.Targets[i];
+            errorMean += Rollout.Advantages[i];
+        }
+
+        targetMean /= count;
+        errorMean /= count;
+        double targetSquares = 0;
+        double errorSquares = 0;
+        for (int i = 0; i < count; i++)
+        {
+            targetSquares += (Rollout.Targets[i] - targetMean) * (Rollout.Targets[i] - targetMean);
+            errorSquares += (Rollout.Advantages[i] - errorMean) * (Rollout.Advantages[i] - errorMean);
+        }
+
+        return targetSquares > 0 ? 1.0 - (errorSquares / targetSquares) : double.NaN;
+    }
+
+    private double MeanDeviation()
+    {
+        ReadOnlySpan<float> logarithms = Networks.LogDeviation;
+        double sum = 0;
+        foreach (float logarithm in logarithms)
+        {
+            sum += Math.Exp(logarithm);
+        }
+
+        return sum / logarithms.Length;
+    }
+
+    private static int Blocks(int rows) => (rows + RowsPerValueItem - 1) / RowsPerValueItem;
+}

@@ -1,0 +1,153 @@
+using Gsl.Numerics;
+
+namespace Gsl.Learning;
+
+/// <summary>The part of a minibatch one work item handles: gathered samples, network workspaces and its own gradient.</summary>
+internal sealed class PpoShard
+{
+    private readonly ActorCritic _networks;
+    private readonly ModelWorkspace _policyWorkspace;
+    private readonly ModelWorkspace _valueWorkspace;
+    private readonly AlignedBuffer _policyInputs;
+    private readonly AlignedBuffer _valueInputs;
+    private readonly AlignedBuffer _policyOutputs;
+    private readonly AlignedBuffer _policyOutputGradients;
+    private readonly AlignedBuffer _valueOutputs;
+    private readonly AlignedBuffer _valueOutputGradients;
+    private readonly float[] _actions;
+    private readonly float[] _logProbabilities;
+    private readonly float[] _oldLogProbabilities;
+    private readonly float[] _logProbabilityGradients;
+    private readonly float[] _advantages;
+    private readonly float[] _entropies;
+    private readonly float[] _cache;
+    private readonly float[] _oldValues;
+    private readonly float[] _targets;
+    private PpoSums _policySums;
+
+    public PpoShard(ActorCritic networks, int maximumRows)
+    {
+        _networks = networks;
+        ActionDistribution distribution = networks.Distribution;
+        _policyWorkspace = networks.Policy.CreateWorkspace(maximumRows);
+        _valueWorkspace = networks.Value.CreateWorkspace(maximumRows);
+        _policyInputs = new AlignedBuffer(maximumRows * networks.Policy.InputStride);
+        _valueInputs = new AlignedBuffer(maximumRows * networks.Value.InputStride);
+        _policyOutputs = new AlignedBuffer(maximumRows * networks.Policy.OutputStride);
+        _policyOutputGradients = new AlignedBuffer(maximumRows * networks.Policy.OutputStride);
+        _valueOutputs = new AlignedBuffer(maximumRows * networks.Value.OutputStride);
+        _valueOutputGradients = new AlignedBuffer(maximumRows * networks.Value.OutputStride);
+        _actions = new float[maximumRows * distribution.ActionSize];
+        _logProbabilities = new float[maximumRows];
+        _oldLogProbabilities = new float[maximumRows];
+        _logProbabilityGradients = new float[maximumRows];
+        _advantages = new float[maximumRows];
+        _entropies = new float[maximumRows];
+        _cache = new float[maximumRows * distribution.CacheSize];
+        _oldValues = new float[maximumRows];
+        _targets = new float[maximumRows];
+        Gradients = new AlignedBuffer(networks.Parameters.Length);
+    }
+
+    /// <summary>This shard's part of the gradient, laid out like the parameters.</summary>
+    public AlignedBuffer Gradients { get; }
+
+    /// <summary>Sums over this shard's samples.</summary>
+    public PpoSums Sums => _policySums with { ValueLoss = ValueLoss };
+
+    private double ValueLoss { get; set; }
+
+    /// <summary>Policy part: surrogate and entropy of the samples <paramref name="indices"/> of the rollout.</summary>
+    public void UpdatePolicy(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
+    {
+        int rows = indices.Length;
+        Model policy = _networks.Policy;
+        ActionDistribution distribution = _networks.Distribution;
+        GatherRows(rollout.Observations.Span, rollout.ObservationStride, indices, _policyInputs.Span);
+        GatherRows(rollout.Actions, rollout.ActionSize, indices, _actions);
+        Gather(rollout.LogProbabilities, indices, _oldLogProbabilities);
+        for (int i = 0; i < rows; i++)
+        {
+            _advantages[i] = (rollout.Advantages[indices[i]] - minibatch.AdvantageShift) * minibatch.AdvantageScale;
+        }
+
+        policy.Forward(_policyInputs.Span, rows, _policyOutputs.Span, _policyWorkspace);
+        distribution.Evaluate(
+            _policyOutputs.Span, policy.OutputStride, rows, _networks.LogDeviation, _actions, _cache, _logProbabilities, _entropies);
+        _policySums = default;
+        PpoLoss.Policy(
+            _logProbabilities.AsSpan(0, rows),
+            _oldLogProbabilities.AsSpan(0, rows),
+            _advantages.AsSpan(0, rows),
+            minibatch.Clip,
+            minibatch.Scale,
+            _logProbabilityGradients,
+            ref _policySums);
+        _policySums.Entropy = Sum(_entropies.AsSpan(0, rows));
+        distribution.Gradient(
+            _policyOutputs.Span,
+            policy.OutputStride,
+            rows,
+            _networks.LogDeviation,
+            _actions,
+            _cache,
+            _logProbabilityGradients,
+            -minibatch.EntropyCoefficient * minibatch.Scale,
+            _policyOutputGradients.Span,
+            Gradients.Slice(_networks.LogDeviationOffset, distribution.LogDeviationSize));
+        policy.Backward(
+            _policyInputs.Span, rows, _policyOutputGradients.Span, _policyWorkspace, Gradients.Slice(0, policy.ParameterCount));
+    }
+
+    /// <summary>Value part of the same samples.</summary>
+    public void UpdateValue(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
+    {
+        int rows = indices.Length;
+        Model value = _networks.Value;
+        GatherRows(rollout.Observations.Span, rollout.ObservationStride, indices, _valueInputs.Span);
+        Gather(rollout.Values, indices, _oldValues);
+        Gather(rollout.Targets, indices, _targets);
+        value.Forward(_valueInputs.Span, rows, _valueOutputs.Span, _valueWorkspace);
+        ValueLoss = PpoLoss.Value(
+            _valueOutputs.Span,
+            value.OutputStride,
+            _oldValues,
+            _targets.AsSpan(0, rows),
+            minibatch.ValueClip,
+            minibatch.ValueCoefficient * minibatch.Scale,
+            _valueOutputGradients.Span);
+        value.Backward(
+            _valueInputs.Span,
+            rows,
+            _valueOutputGradients.Span,
+            _valueWorkspace,
+            Gradients.Slice(_networks.ValueOffset, value.ParameterCount));
+    }
+
+    private static void GatherRows(ReadOnlySpan<float> source, int width, ReadOnlySpan<int> indices, Span<float> destination)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            source.Slice(indices[i] * width, width).CopyTo(destination.Slice(i * width, width));
+        }
+    }
+
+    private static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<int> indices, Span<float> destination)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            destination[i] = source[indices[i]];
+        }
+    }
+
+    private static double Sum(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,200 @@
+using Gsl.Numerics;
+
+namespace Gsl.Learning;
+
+/// <summary>One iteration's update: passes over a rollout in shuffled minibatches, each cut into shards that run in parallel.</summary>
+/// <remarks>
+/// The number of shards depends on the minibatch alone, never on the number of threads, and their gradients are added in
+/// shard order: results do not depend on how many threads run.
+/// </remarks>
+internal sealed class PpoUpdate : IParallelWork
+{
+    // Large enough that summing a shard's gradient costs a percent or two of computing it.
+    private const int RowsPerShard = 512;
+    private const int MaximumShards = 16;
+
+    private readonly PpoConfig _config;
+    private readonly ActorCritic _networks;
+    private readonly Adam _adam;
+    private readonly WorkerPool? _workers;
+    private readonly PpoShard[] _shards;
+    private readonly AlignedBuffer _demonstrationGradients;
+    private readonly int[] _order;
+    private RolloutBuffer _rollout = null!;
+    private PpoMinibatch _minibatch;
+    private int _first;
+    private int _rows;
+    private int _usedShards;
+
+    public PpoUpdate(PpoConfig config, ActorCritic networks, Adam adam, WorkerPool? workers)
+    {
+        _config = config;
+        _networks = networks;
+        _adam = adam;
+        _workers = workers;
+        int shards = ShardsOf(Math.Min(config.Minibatch, config.RolloutSize));
+        int rows = (Math.Min(config.Minibatch, config.RolloutSize) + shards - 1) / shards;
+        _shards = new PpoShard[shards];
+        for (int i = 0; i < shards; i++)
+        {
+            _shards[i] = new PpoShard(networks, Math.Max(rows, RowsPerShard));
+        }
+
+        _demonstrationGradients = new AlignedBuffer(networks.Parameters.Length);
+        _order = new int[config.RolloutSize];
+    }
+
+    /// <summary>Runs all passes; <paramref name="progress"/> in [0, 1] is the share of the budget spent, for annealing.</summary>
+    public void Run(
+        RolloutBuffer rollout, double progress, ref RandomStream shuffle, IDemonstrationTerm? term, ref long minibatches, PpoMetrics metrics)
+    {
+        _rollout = rollout;
+        float left = (float)(1.0 - progress);
+        float learningRate = _config.AnnealLearningRate ? _config.LearningRate * left : _config.LearningRate;
+        float clip = _config.AnnealClip ? _config.Clip * left : _config.Clip;
+        for (int i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
+        PpoSums total = default;
+        long samples = 0;
+        int steps = 0;
+        int terms = 0;
+        double gradientNorm = 0;
+        double share = 0;
+        double probability = 0;
+        bool stop = false;
+        for (int pass = 0; pass < _config.Passes && !stop; pass++)
+        {
+            shuffle.Shuffle(_order.AsSpan());
+            for (_first = 0; _first < _order.Length && !stop; _first += _rows)
+            {
+                _rows = Math.Min(_config.Minibatch, _order.Length - _first);
+                _minibatch = Describe(clip);
+                PpoSums sums = ComputeGradient();
+                if (steps == 0)
+                {
+                    metrics.FirstRatioError = sums.WorstRatioError;
+                }
+
+                // As in Stable-Baselines3, the test comes before the step, so the policy never moves past the bound.
+                stop = _config.TargetKl > 0f && sums.Kl / _rows > 1.5 * _config.TargetKl;
+                if (!stop)
+                {
+                    if (term is not null && term.AppliesTo(minibatches))
+                    {
+                        share += AddDemonstrations(term);
+                        probability += term.MeanProbability;
+                        terms++;
+                    }
+
+                    gradientNorm += Step(learningRate);
+                    steps++;
+                }
+
+                total.Add(sums);
+                samples += _rows;
+                minibatches++;
+            }
+        }
+
+        metrics.PolicyLoss = total.PolicyLoss / samples;
+        metrics.ValueLoss = total.ValueLoss / samples;
+        metrics.Entropy = total.Entropy / samples;
+        metrics.ClipFraction = (double)total.Clipped / samples;
+        metrics.OldApproximateKl = total.NegativeLogRatio / samples;
+        metrics.ApproximateKl = total.Kl / samples;
+        metrics.GradientNorm = gradientNorm / Math.Max(1, steps);
+        metrics.LearningRate = learningRate;
+        metrics.Minibatches = steps;
+        metrics.DemonstrationWeight = term?.Weight ?? double.NaN;
+        metrics.DemonstrationGradientShare = share / terms;
+        metrics.DemonstrationProbability = probability / terms;
+    }
+
+    /// <summary>Runs the policy (even items) or value (odd items) part of one shard.</summary>
+    public void Execute(int item, int worker)
+    {
+        int shard = item / 2;
+        int begin = (int)((long)_rows * shard / _usedShards);
+        int end = (int)((long)_rows * (shard + 1) / _usedShards);
+        ReadOnlySpan<int> indices = _order.AsSpan(_first + begin, end - begin);
+        if (item % 2 == 0)
+        {
+            _shards[shard].UpdatePolicy(_rollout, indices, _minibatch);
+        }
+        else
+        {
+            _shards[shard].UpdateValue(_rollout, indices, _minibatch);
+        }
+    }
+
+    private static int ShardsOf(int rows) => Math.Clamp(rows / RowsPerShard, 1, MaximumShards);
+
+    private PpoMinibatch Describe(float clip)
+    {
+        float shift = 0f;
+        float scale = 1f;
+        if (_config.NormalizeAdvantages == AdvantageNormalization.Minibatch)
+        {
+            (shift, scale) = AdvantageScaling.Of(_rollout.Advantages, _order.AsSpan(_first, _rows));
+        }
+
+        return new PpoMinibatch(
+            1f / _rows, shift, scale, clip, _config.ValueClip, _config.ValueCoefficient, _config.EntropyCoefficient);
+    }
+
+    private PpoSums ComputeGradient()
+    {
+        _usedShards = ShardsOf(_rows);
+        if (_workers is not null)
+        {
+            _workers.Run(this, 2 * _usedShards);
+        }
+        else
+        {
+            for (int item = 0; item < 2 * _usedShards; item++)
+            {
+                Execute(item, 0);
+            }
+        }
+
+        PpoSums sums = default;
+        for (int i = 0; i < _usedShards; i++)
+        {
+            sums.Add(_shards[i].Sums);
+            if (i > 0)
+            {
+                VectorMath.Add(_shards[i].Gradients.Span, _shards[0].Gradients.Span);
+            }
+        }
+
+        return sums;
+    }
+
+    private double AddDemonstrations(IDemonstrationTerm term)
+    {
+        int policyLength = _networks.ValueOffset;
+        Span<float> gradients = _shards[0].Gradients.Slice(0, policyLength);
+        Span<float> demonstrations = _demonstrationGradients.Slice(0, policyLength);
+        term.ComputeGradient(demonstrations);
+        double own = Math.Sqrt(VectorMath.SumOfSquares(gradients));
+        double added = Math.Sqrt(VectorMath.SumOfSquares(demonstrations));
+        VectorMath.Add(demonstrations, gradients);
+        return added / Math.Max(own + added, double.Epsilon);
+    }
+
+    private double Step(float learningRate)
+    {
+        float bound = _config.MaximumGradientNorm > 0f ? _config.MaximumGradientNorm : float.PositiveInfinity;
+        double norm = _adam.Step(_networks.Parameters.Span, _shards[0].Gradients.Span, learningRate, bound);
+        if (!double.IsFinite(norm))
+        {
+            throw NumericalFaultException.InUpdate(_networks, _shards[0].Gradients.Span, _rollout);
+        }
+
+        _networks.ParametersChanged();
+        return norm;
+    }
+}
