@@ -1,0 +1,21 @@
+using Gsl.Environments;
+
+namespace Gsl.Cli;
+
+/// <summary>What every command works with.</summary>
+/// <param name="Terminal">Where it writes.</param>
+/// <param name="Interrupted">Cancelled when the user wants it to stop.</param>
+internal sealed record CommandContext(Terminal Terminal, CancellationToken Interrupted)
+{
+    /// <summary>The built-in environments and those of the plugins given.</summary>
+    public static EnvironmentRegistry LoadEnvironments(IEnumerable<string> plugins)
+    {
+        EnvironmentRegistry registry = new();
+        foreach (string plugin in plugins)
+        {
+            registry.LoadPlugin(plugin);
+        }
+
+        return registry;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Gsl.Cli;
+
+/// <summary>The gsl command: parses arguments, runs a command and turns every failure into a message and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <param name="arguments">The arguments after the program's name.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="interrupted">Cancelled when the user wants it to stop.</param>
+    /// <returns>The process's exit code, one of <see cref="ExitCode"/>.</returns>
+    public static int Invoke(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken interrupted)
+    {
+        // Without a word the program says what it can do.
+        ParseResult parsed = Build(new CommandContext(terminal, interrupted)).Parse(arguments.Count == 0 ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                terminal.Error.WriteLine(error.Message);
+            }
+
+            terminal.Error.WriteLine($"See '{PathOf(parsed.CommandResult.Command)} --help'.");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception exception)
+        {
+            return Failures.Report(exception, terminal.Error);
+        }
+    }
+
+    /// <summary>The command with all its subcommands.</summary>
+    public static RootCommand Build(CommandContext context)
+    {
+        RootCommand root = new("Generalist-Specialist Learning: train policies that work over many variations of an environment.")
+        {
+            EnvironmentCommands.Create(context),
+        };
+        foreach (VersionOption version in root.Options.OfType<VersionOption>())
+        {
+            version.Action = new VersionAction(context.Terminal);
+        }
+
+        return root;
+    }
+
+    private static string PathOf(Command command) =>
+        command is RootCommand ? "gsl" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Gsl.Cli;
+
+/// <summary>Options that several commands have; each call makes a new one.</summary>
+internal static class SharedOptions
+{
+    private const int MostThreads = 1024;
+
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON." };
+
+    public static Option<string[]> Plugins() => new("--plugin")
+    {
+        Description = "A class library with environments of your own; may be given several times.",
+        HelpName = "DLL",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<int> Threads()
+    {
+        Option<int> option = new("--threads")
+        {
+            Description = "Threads to train with; results do not depend on it.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        RequireRange(option, 1, MostThreads);
+        return option;
+    }
+
+    public static void RequireRange(Option<int> option, int minimum, int maximum) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is int value && (value < minimum || value > maximum))
+        {
+            result.AddError($"{option.Name} must be from {minimum} to {maximum}, was {value}.");
+        }
+    });
+}

@@ -1,0 +1,34 @@
+using Gsl.Environments;
+using Gsl.Numerics;
+using Gsl.Training;
+
+namespace Gsl.Cli;
+
+/// <summary>Turns an exception into a message for the user and an exit code.</summary>
+internal static class Failures
+{
+    /// <summary>Writes what went wrong and says what the process should return.</summary>
+    public static int Report(Exception exception, TextWriter error)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException:
+                error.WriteLine("Interrupted.");
+                return ExitCode.Interrupted;
+            case RecipeException recipe:
+                error.WriteLine(recipe.Message);
+                return ExitCode.BadInput;
+            case BadInputException or EnvironmentConfigurationException or EnvironmentFaultException or StateFormatException:
+                error.WriteLine(exception.Message);
+                return ExitCode.BadInput;
+            case IOException or UnauthorizedAccessException:
+                error.WriteLine(exception.Message);
+                return ExitCode.Failure;
+            case AggregateException { InnerExceptions: [{ } single] }:
+                return Report(single, error);
+            default:
+                error.WriteLine($"This should not have happened: {exception}");
+                return ExitCode.Failure;
+        }
+    }
+}
