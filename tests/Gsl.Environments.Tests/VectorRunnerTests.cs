@@ -76,11 +76,13 @@ public sealed class VectorRunnerTests
         Assert.All(seen.Values, count => Assert.InRange(count, 329, 471));
     }
 
-    [Fact]
-    public void Restored_runner_continues_bit_for_bit_into_a_fresh_one()
+    [Theory]
+    [InlineData(VariationSampling.Uniform)]
+    [InlineData(VariationSampling.RoundRobin)]
+    public void Restored_runner_continues_bit_for_bit_into_a_fresh_one(VariationSampling sampling)
     {
         var family = new ForkMazeFamily(new ForkMazeOptions { Horizon = 13 });
-        VectorRunner original = Runners.Create(family, 20, VariationSampling.Uniform);
+        VectorRunner original = Runners.Create(family, 21, sampling);
         VectorStep step = Runners.Buffers(original);
         original.Reset(step);
         var actions = RandomStream.Create(5, "actions");
@@ -88,7 +90,7 @@ public sealed class VectorRunnerTests
         var writer = new StateWriter();
         original.SaveState(writer);
 
-        VectorRunner restored = Runners.Create(family, 20, VariationSampling.Uniform, seed: 99);
+        VectorRunner restored = Runners.Create(family, 21, sampling, seed: 99);
         VectorStep other = Runners.Buffers(restored);
         var reader = new StateReader(writer.WrittenSpan.ToArray(), "test");
         restored.RestoreState(reader, other);

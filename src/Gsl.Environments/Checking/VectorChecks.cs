@@ -96,12 +96,15 @@ internal static class VectorChecks
     private static void CheckState(CheckContext context)
     {
         string? difference = null;
+        var sampling = VariationSampling.Uniform;
         foreach (int steps in (ReadOnlySpan<int>)[0, 13, context.Fit(Math.Min(context.Family.Horizon, 1000), Slots)])
         {
-            var original = new VectorWalker(context, Options(context));
+            VectorEnvironmentOptions options = Options(context) with { Sampling = sampling };
+            sampling = sampling == VariationSampling.Uniform ? VariationSampling.RoundRobin : VariationSampling.Uniform;
+            var original = new VectorWalker(context, options);
             original.Start(context.NewTrace());
             original.Advance(steps, context.NewTrace());
-            var restored = new VectorWalker(context, Options(context) with { RootSeed = context.Seed + 1 });
+            var restored = new VectorWalker(context, options with { RootSeed = context.Seed + 1 });
             restored.MoveTo(original);
             if (!restored.Step.Observations.AsSpan().SequenceEqual(original.Step.Observations)
                 || !restored.Step.Variations.AsSpan().SequenceEqual(original.Step.Variations))

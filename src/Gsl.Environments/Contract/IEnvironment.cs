@@ -7,8 +7,9 @@ namespace Gsl.Environments;
 /// the family's horizon, chooses variations and keeps each slot's random stream.
 /// </summary>
 /// <remarks>
-/// All randomness must come from the stream passed in. Everything a step depends on besides that stream must be written
-/// by <see cref="SaveState"/> and read by <see cref="RestoreState"/>; <c>gsl env check</c> proves it.
+/// All randomness must come from the stream passed in. An episode must depend on nothing before its reset. Everything a
+/// step depends on besides the stream must be written by <see cref="SaveState"/> and read by <see cref="RestoreState"/>.
+/// <c>gsl env check</c> proves all of it; docs/environments/writing-your-own.md explains it.
 /// </remarks>
 public interface IEnvironment
 {

@@ -99,6 +99,15 @@ public sealed class EnvironmentCheckerTests
     }
 
     [Fact]
+    public void Choices_of_several_components_are_sampled_within_their_counts()
+    {
+        CheckReport report = EnvironmentChecker.Check(new ChoicesFamily(), Quick);
+
+        Assert.True(report.Passed, Text(report));
+        Assert.Equal([2, 5], ChoicesFamily.SeenMaxima);
+    }
+
+    [Fact]
     public void Speed_is_steps_over_elapsed_time_of_the_given_clock()
     {
         var clock = new SteppedClock();
