@@ -70,6 +70,7 @@ internal static unsafe class GemmBenchmark
                 p.Reference = p.Result;
                 p.Rows = Math.Min(Block, Rows - start);
                 p.Width = 32;
+                p.Columns = 32;
                 Products.Run(level, epilogue, p);
             }
         }
@@ -92,6 +93,7 @@ internal static unsafe class GemmBenchmark
                     p.Rows = Math.Min(Block, Rows - start);
                     p.Features = 32;
                     p.Width = 32;
+                    p.Columns = 32;
                     p.Accumulate = start > 0;
                     Products.Run(level, p);
                 }

@@ -23,5 +23,8 @@ internal unsafe struct OuterProduct
     /// <summary>Columns of the panel: 16 or 32.</summary>
     public int Width;
 
+    /// <summary>Columns to compute: all, or 8 of 16, the others then being stored as zeros.</summary>
+    public int Columns;
+
     public bool Accumulate;
 }

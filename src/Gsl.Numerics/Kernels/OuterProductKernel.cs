@@ -12,7 +12,13 @@ internal static unsafe class OuterProductKernel<TSimd, TVector>
     {
         for (nint feature = 0; feature < p.Features; feature += 8)
         {
-            for (nint column = 0; column < p.Width; column += 2 * TSimd.Count)
+            if (p.Columns < 2 * TSimd.Count)
+            {
+                NarrowTile8(p, feature);
+                continue;
+            }
+
+            for (nint column = 0; column < p.Columns; column += 2 * TSimd.Count)
             {
                 if (TSimd.TileRows == 8)
                 {
@@ -169,5 +175,65 @@ internal static unsafe class OuterProductKernel<TSimd, TVector>
         TSimd.Store(y2, result + (2 * width) + count);
         TSimd.Store(x3, result + (3 * width));
         TSimd.Store(y3, result + (3 * width) + count);
+    }
+
+    // One vector of columns: the heads of small networks.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NarrowTile8(in OuterProduct p, nint feature)
+    {
+        nint width = p.Width;
+        float* result = p.Result + (feature * width);
+        TVector x0 = TSimd.Broadcast(0f);
+        TVector x1 = x0;
+        TVector x2 = x0;
+        TVector x3 = x0;
+        TVector x4 = x0;
+        TVector x5 = x0;
+        TVector x6 = x0;
+        TVector x7 = x0;
+        if (p.Accumulate)
+        {
+            x0 = TSimd.Load(result + (0 * width));
+            x1 = TSimd.Load(result + (1 * width));
+            x2 = TSimd.Load(result + (2 * width));
+            x3 = TSimd.Load(result + (3 * width));
+            x4 = TSimd.Load(result + (4 * width));
+            x5 = TSimd.Load(result + (5 * width));
+            x6 = TSimd.Load(result + (6 * width));
+            x7 = TSimd.Load(result + (7 * width));
+        }
+
+        float* left = p.Left + feature;
+        float* right = p.Right;
+        nint leftStride = p.LeftStride;
+        nint rightStride = p.RightStride;
+        for (nint r = p.Rows; r > 0; r--)
+        {
+            TVector u = TSimd.Load(right);
+            x0 = TSimd.MultiplyAdd(TSimd.Broadcast(left[0]), u, x0);
+            x1 = TSimd.MultiplyAdd(TSimd.Broadcast(left[1]), u, x1);
+            x2 = TSimd.MultiplyAdd(TSimd.Broadcast(left[2]), u, x2);
+            x3 = TSimd.MultiplyAdd(TSimd.Broadcast(left[3]), u, x3);
+            x4 = TSimd.MultiplyAdd(TSimd.Broadcast(left[4]), u, x4);
+            x5 = TSimd.MultiplyAdd(TSimd.Broadcast(left[5]), u, x5);
+            x6 = TSimd.MultiplyAdd(TSimd.Broadcast(left[6]), u, x6);
+            x7 = TSimd.MultiplyAdd(TSimd.Broadcast(left[7]), u, x7);
+            left += leftStride;
+            right += rightStride;
+        }
+
+        TVector zero = TSimd.Broadcast(0f);
+        TSimd.Store(x0, result + (0 * width));
+        TSimd.Store(x1, result + (1 * width));
+        TSimd.Store(x2, result + (2 * width));
+        TSimd.Store(x3, result + (3 * width));
+        TSimd.Store(x4, result + (4 * width));
+        TSimd.Store(x5, result + (5 * width));
+        TSimd.Store(x6, result + (6 * width));
+        TSimd.Store(x7, result + (7 * width));
+        for (nint i = 0; i < 8; i++)
+        {
+            TSimd.Store(zero, result + (i * width) + TSimd.Count);
+        }
     }
 }

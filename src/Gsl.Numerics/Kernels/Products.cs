@@ -36,7 +36,9 @@ internal static class Products
         }
         else
         {
-            OuterProductKernel<Simd128, Vector128<float>>.Run(product);
+            OuterProduct whole = product;
+            whole.Columns = product.Width;
+            OuterProductKernel<Simd128, Vector128<float>>.Run(whole);
         }
     }
 
@@ -55,7 +57,9 @@ internal static class Products
         }
         else
         {
-            RowProductKernel<Simd128, Vector128<float>, TEpilogue>.Run(product);
+            RowProduct whole = product;
+            whole.Columns = product.Width;
+            RowProductKernel<Simd128, Vector128<float>, TEpilogue>.Run(whole);
         }
     }
 }

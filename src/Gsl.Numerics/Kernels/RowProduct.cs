@@ -34,4 +34,7 @@ internal unsafe struct RowProduct
 
     /// <summary>Columns of the panel: 16 or 32.</summary>
     public int Width;
+
+    /// <summary>Columns to compute: all, or 8 of 16, the others then being stored as zeros.</summary>
+    public int Columns;
 }

@@ -142,7 +142,8 @@ public sealed unsafe class Mlp : Model
         ReadOnlySpan<float> outputGradients,
         ModelWorkspace workspace,
         Span<float> parameterGradients,
-        Span<float> inputGradients = default)
+        Span<float> inputGradients = default,
+        bool accumulate = false)
     {
         MlpWorkspace own = Check(rows, workspace);
         RequireLength(inputs.Length, rows, InputStride, nameof(inputs));
@@ -161,7 +162,11 @@ public sealed unsafe class Mlp : Model
 
         if (rows == 0)
         {
-            parameterGradients[..ParameterCount].Clear();
+            if (!accumulate)
+            {
+                parameterGradients[..ParameterCount].Clear();
+            }
+
             return;
         }
 
@@ -170,7 +175,7 @@ public sealed unsafe class Mlp : Model
         fixed (float* parameterGradient = parameterGradients)
         fixed (float* inputGradient = inputGradients)
         {
-            MlpBackwardPass.Run(_state, input, rows, outputGradient, own, parameterGradient, inputGradient);
+            MlpBackwardPass.Run(_state, input, rows, outputGradient, own, parameterGradient, inputGradient, accumulate);
         }
     }
 

@@ -12,13 +12,15 @@ internal static unsafe class MlpBackwardPass
         float* outputGradients,
         MlpWorkspace workspace,
         float* parameterGradients,
-        float* inputGradients)
+        float* inputGradients,
+        bool accumulate)
     {
         for (int start = 0; start < rows; start += workspace.BlockRows)
         {
             MlpGradientBlock block = new()
             {
                 Start = start,
+                Accumulate = accumulate || start > 0,
                 Rows = Math.Min(workspace.BlockRows, rows - start),
                 Gradient = outputGradients + ((nint)start * state.OutputStride),
                 GradientStride = state.OutputStride,
@@ -58,7 +60,8 @@ internal static unsafe class MlpBackwardPass
         product.RightStride = block.GradientStride;
         product.Rows = block.Rows;
         product.Width = layer.Width;
-        product.Accumulate = block.Start > 0;
+        product.Columns = layer.Columns;
+        product.Accumulate = block.Accumulate;
         for (int panel = 0; panel < layer.Panels; panel++)
         {
             float* weights = gradients + layer.WeightOffset + ((nint)panel * layer.InputPadded * layer.Width);
@@ -133,7 +136,7 @@ internal static unsafe class MlpBackwardPass
         MlpLayer layer = state.Layers[index];
         float* gain = gradients + layer.GainOffset;
         float* bias = gradients + layer.NormBiasOffset;
-        if (block.Start == 0)
+        if (!block.Accumulate)
         {
             new Span<float>(gain, layer.OutputPadded).Clear();
             new Span<float>(bias, layer.OutputPadded).Clear();

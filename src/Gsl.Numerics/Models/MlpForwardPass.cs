@@ -58,6 +58,7 @@ internal static unsafe class MlpForwardPass
     {
         product.Depth = layer.InputSize;
         product.Width = layer.Width;
+        product.Columns = layer.Columns;
         for (int panel = 0; panel < layer.Panels; panel++)
         {
             product.Right = state.Parameters + layer.WeightOffset + ((nint)panel * layer.InputPadded * layer.Width);

@@ -10,6 +10,9 @@ internal unsafe struct MlpGradientBlock
 
     public int Rows;
 
+    /// <summary>Whether the gradients of earlier rows are in place already.</summary>
+    public bool Accumulate;
+
     /// <summary>Gradients at the outputs of the layer at hand, in panels <see cref="GradientPanelStride"/> apart.</summary>
     public float* Gradient;
     public nint GradientStride;
@@ -32,5 +35,6 @@ internal unsafe struct MlpGradientBlock
         Depth = layer.OutputSize,
         Rows = Rows,
         Width = layer.TransposedWidth,
+        Columns = layer.TransposedColumns,
     };
 }

@@ -67,6 +67,12 @@ internal sealed class MlpLayer
     public int WeightIndex(int output, int input) =>
         WeightOffset + (output / Width * InputPadded * Width) + (input * Width) + (output % Width);
 
+    /// <summary>Columns of a panel worth computing: a half panel of 16 is cheaper.</summary>
+    public int Columns => OutputSize <= 8 ? 8 : Width;
+
+    /// <summary>Columns of a transposed panel worth computing.</summary>
+    public int TransposedColumns => InputSize <= 8 ? 8 : TransposedWidth;
+
     public static int PanelWidth(int size) => size <= 16 ? 16 : 32;
 
     public static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;

@@ -50,6 +50,9 @@ public abstract class Model
     /// Writes (does not add) the parameter gradients [<see cref="ParameterCount"/>] of the sum over rows of
     /// outputs . outputGradients, for the rows of the last <see cref="Forward"/> on this workspace, and, unless empty,
     /// the input gradients [rows, <see cref="InputStride"/>]. Allocates nothing.
+    /// With <paramref name="accumulate"/> the parameter gradients continue those already there: a minibatch passed forward
+    /// and backward in consecutive ranges of rows gives the same bits as in one piece, while the activations of a range of
+    /// some 256 rows still lie in the caches.
     /// </summary>
     public abstract void Backward(
         ReadOnlySpan<float> inputs,
@@ -57,7 +60,8 @@ public abstract class Model
         ReadOnlySpan<float> outputGradients,
         ModelWorkspace workspace,
         Span<float> parameterGradients,
-        Span<float> inputGradients = default);
+        Span<float> inputGradients = default,
+        bool accumulate = false);
 
     /// <summary>
     /// Adds a flat vector in this model's layout (parameters, or optimiser moments) to an archive in canonical layout,

@@ -8,6 +8,7 @@ public sealed class MlpTests
     {
         { 17, [40, 24], 6, Activation.Tanh, false },
         { 3, [5], 1, Activation.Tanh, false },
+        { 4, [8, 7], 2, Activation.Relu, true },
         { 33, [64, 16, 33], 40, Activation.Relu, false },
         { 8, [], 3, Activation.Tanh, false },
         { 16, [12, 20], 17, Activation.Identity, false },
@@ -115,6 +116,30 @@ public sealed class MlpTests
 
             Assert.All(inputGradients[((r * stride) + inputs)..((r + 1) * stride)], v => Assert.Equal(0f, v));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Gradients_accumulated_over_ranges_of_rows_have_the_bits_of_one_piece(
+        int inputs, int[] hidden, int outputs, Activation activation, bool norm)
+    {
+        Fixture fixture = new(inputs, hidden, outputs, activation, norm, SimdSupport.Best);
+        const int Rows = 140;
+        int stride = fixture.Model.InputStride;
+        float[] x = TestData.Rows(Rows, inputs, stride, "inputs");
+        float[] y = fixture.Forward(x, Rows);
+        float[] expected = new float[fixture.Model.ParameterCount];
+        fixture.Model.Backward(x, Rows, y, fixture.Workspace, expected);
+        float[] found = new float[expected.Length];
+        found.AsSpan().Fill(float.NaN);
+        foreach ((int start, int end) in new[] { (0, 3), (3, 130), (130, 130), (130, 140) })
+        {
+            float[] part = x[(start * stride)..(end * stride)];
+            float[] outputPart = fixture.Forward(part, end - start);
+            fixture.Model.Backward(part, end - start, outputPart, fixture.Workspace, found, accumulate: start > 0);
+        }
+
+        TensorAssert.SameBits(expected, found);
     }
 
     [Theory]
