@@ -16,7 +16,7 @@ public sealed class WorkerPool : IDisposable
     private const int SpinsBeforeParking = 4000;
 
     private readonly Thread[] _threads;
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly object _gate = new();
     private readonly Lock _faultLock = new();
     private IParallelWork? _work;
     private int _items;
@@ -66,10 +66,9 @@ public sealed class WorkerPool : IDisposable
         _next = 0;
         _pending = _threads.Length;
         Interlocked.Increment(ref _generation);
-        int parked = Volatile.Read(ref _parked);
-        if (parked > 0)
+        if (Volatile.Read(ref _parked) > 0)
         {
-            _wake.Release(parked);
+            WakeAll();
         }
 
         Drain(0);
@@ -93,13 +92,19 @@ public sealed class WorkerPool : IDisposable
 
         Volatile.Write(ref _stopping, true);
         Interlocked.Increment(ref _generation);
-        _wake.Release(Math.Max(1, _threads.Length));
+        WakeAll();
         foreach (Thread thread in _threads)
         {
             thread.Join();
         }
+    }
 
-        _wake.Dispose();
+    private void WakeAll()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
     }
 
     private void Loop(int worker)
@@ -116,12 +121,16 @@ public sealed class WorkerPool : IDisposable
                     continue;
                 }
 
-                // Announce first, look again, then sleep: a run that starts in between either sees the announcement
-                // and releases the semaphore or is seen by the second look. A surplus release only costs one more look.
+                // Announce first, look again under the lock, then sleep: a run that starts in between either sees the
+                // announcement and wakes everybody or is seen by the second look. Sleepers are not counted out one
+                // token each: a fast worker that parks again would take the token of one that is still waking up.
                 Interlocked.Increment(ref _parked);
-                if (Volatile.Read(ref _generation) == seen)
+                lock (_gate)
                 {
-                    _wake.Wait();
+                    while (Volatile.Read(ref _generation) == seen)
+                    {
+                        Monitor.Wait(_gate);
+                    }
                 }
 
                 Interlocked.Decrement(ref _parked);
