@@ -51,7 +51,7 @@ public sealed class CheckpointStore(string folder, string stage)
         AtomicFile.Write(TensorPath(iteration), stream =>
         {
             using var hashing = new HashingStream(stream);
-            Safetensors.Write(tensors, hashing, TensorMetadata);
+            Safetensors.Write(hashing, tensors, TensorMetadata);
             complete = complete with { TensorsSha256 = hashing.Hash, TensorsLength = hashing.Length };
         });
         byte[] bytes = JsonFile.Serialize(complete);
@@ -71,23 +71,21 @@ public sealed class CheckpointStore(string folder, string stage)
             throw Refuse(iteration, path, $"is missing, though {ManifestPath(iteration)} describes it");
         }
 
-        using (FileStream stream = File.OpenRead(path))
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.Length != manifest.TensorsLength)
         {
-            if (stream.Length != manifest.TensorsLength)
-            {
-                throw Refuse(iteration, path, $"should hold {manifest.TensorsLength} bytes but holds {stream.Length}: it is truncated or not the file of this manifest");
-            }
+            throw Refuse(iteration, path, $"should hold {manifest.TensorsLength} bytes but holds {bytes.Length}: it is truncated or not the file of this manifest");
+        }
 
-            string found = Convert.ToHexStringLower(SHA256.HashData(stream));
-            if (found != manifest.TensorsSha256)
-            {
-                throw Refuse(iteration, path, $"should have SHA-256 {manifest.TensorsSha256} but has {found}: it is damaged or not the file of this manifest");
-            }
+        string found = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (found != manifest.TensorsSha256)
+        {
+            throw Refuse(iteration, path, $"should have SHA-256 {manifest.TensorsSha256} but has {found}: it is damaged or not the file of this manifest");
         }
 
         try
         {
-            return (manifest, Safetensors.Read(path));
+            return (manifest, Safetensors.Read(bytes, path, out _));
         }
         catch (StateFormatException exception)
         {
