@@ -35,4 +35,7 @@ public static class RunFiles
 
     /// <summary>Held open by the process that runs a stage; its presence marks a stage's folder.</summary>
     public const string Lock = "stage.lock";
+
+    /// <summary>What the population of specialists is made of, at the root.</summary>
+    public const string Plan = "plan.json";
 }

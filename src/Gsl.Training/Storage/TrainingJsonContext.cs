@@ -27,6 +27,7 @@ namespace Gsl.Training;
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(CheckpointManifest))]
 [JsonSerializable(typeof(StageCompletion))]
+[JsonSerializable(typeof(SpecialistPlan))]
 [JsonSerializable(typeof(PlateauEvidence))]
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(DemonstrationSummary))]

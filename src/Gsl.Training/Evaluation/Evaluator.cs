@@ -1,0 +1,84 @@
+using Gsl.Environments;
+using Gsl.Learning;
+using Gsl.Numerics;
+
+namespace Gsl.Training;
+
+/// <summary>Evaluates a policy on every variation with the same number of whole episodes each, so that short episodes weigh no more than long ones.</summary>
+public static class Evaluator
+{
+    /// <summary>Runs the requested number of episodes on each variation.</summary>
+    /// <param name="family">The environment.</param>
+    /// <param name="variations">Variations to run.</param>
+    /// <param name="networks">The policy.</param>
+    /// <param name="normalizer">Its observation statistics, frozen, or null.</param>
+    /// <param name="request">How to evaluate.</param>
+    /// <param name="cancellation">Stops early with <see cref="OperationCanceledException"/>.</param>
+    public static EvaluationResult Evaluate(
+        EnvironmentFamily family,
+        IReadOnlyList<VariationId> variations,
+        ActorCritic networks,
+        ObservationNormalizer? normalizer,
+        EvaluationRequest request,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(variations);
+        ArgumentNullException.ThrowIfNull(request);
+        int total = variations.Count * request.Episodes;
+        int slots = Math.Min(request.Slots, total);
+        IVectorEnvironment environment = family.CreateVector(new VectorEnvironmentOptions
+        {
+            Slots = slots,
+            Variations = variations,
+            RootSeed = request.RootSeed,
+            StreamName = request.StreamName + "/environment",
+            Sampling = VariationSampling.RoundRobin,
+        });
+        RandomStream stream = RandomStream.Create(request.RootSeed, request.StreamName + "/policy");
+        PolicyRunner runner = new(networks, normalizer, environment, request.Deterministic, stream);
+        EpisodeStatistics statistics = new(variations);
+        long steps = RunEpisodes(runner, slots, total, statistics, cancellation);
+        return new EvaluationResult(
+            request.Policy, request.CheckpointHash, request.Deterministic, steps, VariationScores.From(family, statistics));
+    }
+
+    // Slot s runs episodes s, s + slots, ... below the total (the round-robin deal makes those cover every variation
+    // equally); a slot that has run its share goes on stepping, unheeded and uncounted, until the last one is done.
+    private static long RunEpisodes(
+        PolicyRunner runner, int slots, int total, EpisodeStatistics statistics, CancellationToken cancellation)
+    {
+        int[] left = new int[slots];
+        for (int slot = 0; slot < slots; slot++)
+        {
+            left[slot] = (total - slot + slots - 1) / slots;
+        }
+
+        long steps = 0;
+        int unfinished = total;
+        runner.Reset();
+        while (unfinished > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            runner.Act();
+            runner.Advance();
+            for (int slot = 0; slot < slots; slot++)
+            {
+                if (left[slot] == 0)
+                {
+                    continue;
+                }
+
+                steps++;
+                if (runner.Step.Ended(slot))
+                {
+                    statistics.Add(runner.Step, slot);
+                    left[slot]--;
+                    unfinished--;
+                }
+            }
+        }
+
+        return steps;
+    }
+}
