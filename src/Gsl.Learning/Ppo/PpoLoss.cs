@@ -36,7 +36,9 @@ public static class PpoLoss
             float advantage = advantages[i];
             float unclippedTerm = ratio * advantage;
             float clippedTerm = Math.Clamp(ratio, 1f - clip, 1f + clip) * advantage;
-            bool active = unclippedTerm <= clippedTerm;
+
+            // Written so that NaN counts as active: it must reach the gradient, where it is caught, not vanish here.
+            bool active = !(unclippedTerm > clippedTerm);
             loss -= active ? unclippedTerm : clippedTerm;
             gradients[i] = active ? -unclippedTerm * scale : 0f;
             logRatioSum += logRatio;
@@ -86,10 +88,11 @@ public static class PpoLoss
                 float change = values[i * stride] - oldValues[i];
                 float clippedError = oldValues[i] + Math.Clamp(change, -clip, clip) - targets[i];
                 float clippedSquared = clippedError * clippedError;
-                if (clippedSquared > squared)
+
+                // Where the clamp holds and its branch is the larger, the derivative is zero. Where it does not hold the
+                // branches are the same number up to rounding, which must not decide.
+                if (MathF.Abs(change) > clip && clippedSquared > squared)
                 {
-                    // The clipped branch is the larger: its derivative is zero where the clamp holds, and it can only
-                    // differ from the other branch where it does.
                     squared = clippedSquared;
                     gradient = 0f;
                 }

@@ -32,12 +32,15 @@ internal sealed class PpoUpdate : IParallelWork
         _networks = networks;
         _adam = adam;
         _workers = workers;
-        int shards = ShardsOf(Math.Min(config.Minibatch, config.RolloutSize));
-        int rows = (Math.Min(config.Minibatch, config.RolloutSize) + shards - 1) / shards;
+        int minibatch = Math.Min(config.Minibatch, config.RolloutSize);
+        int shards = ShardsOf(minibatch);
+
+        // A smaller last minibatch may be cut into fewer shards, each larger than those of a whole one.
+        int rows = Math.Max((minibatch + shards - 1) / shards, Math.Min(minibatch, (2 * RowsPerShard) - 1));
         _shards = new PpoShard[shards];
         for (int i = 0; i < shards; i++)
         {
-            _shards[i] = new PpoShard(networks, Math.Max(rows, RowsPerShard));
+            _shards[i] = new PpoShard(networks, rows);
         }
 
         _demonstrationGradients = new AlignedBuffer(networks.Parameters.Length);

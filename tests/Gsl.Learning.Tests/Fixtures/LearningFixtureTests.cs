@@ -6,7 +6,7 @@ public sealed class LearningFixtureTests
     [InlineData("ppo_loss", 17)]
     [InlineData("gae", 8)]
     [InlineData("demonstrations", 14)]
-    [InlineData("ppo_updates", 2)]
+    [InlineData("ppo_updates", 4)]
     [InlineData("normalization", 4)]
     public void Every_recorded_file_is_beside_the_tests_and_complete(string name, int cases)
     {
