@@ -53,7 +53,7 @@ internal static class DemonstrationFiles
         if (kept.Count > 0)
         {
             TensorArchive archive = DemonstrationShard.ToArchive(kept);
-            AtomicFile.Write(path, stream => Safetensors.Write(archive, stream));
+            AtomicFile.Write(path, stream => Safetensors.Write(stream, archive));
         }
 
         JsonFile.Write(SummaryOf(run, stage), new DemonstrationSummary(sources));
