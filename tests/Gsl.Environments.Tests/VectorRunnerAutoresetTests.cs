@@ -70,6 +70,27 @@ public sealed class VectorRunnerAutoresetTests
         Assert.Equal(new VariationId(10), step.StepVariations[0]);
     }
 
+    [Fact]
+    public void Every_row_is_written_anew_into_whatever_buffers_are_given()
+    {
+        (VectorRunner runner, VectorStep same) = Start(new LedgerFamily());
+        (VectorRunner twin, VectorStep first) = Start(new LedgerFamily());
+        Assert.Equal(same.Observations, first.Observations);
+
+        for (int t = 0; t < 12; t++)
+        {
+            var fresh = new VectorStep(Slots, 4);
+            Advance(runner, same, 1);
+            Advance(twin, fresh, 1);
+
+            Assert.Equal(same.Observations, fresh.Observations);
+            Assert.Equal(same.Rewards, fresh.Rewards);
+            Assert.Equal(same.Truncated, fresh.Truncated);
+            Assert.Equal(same.StepVariations, fresh.StepVariations);
+            Assert.Equal(same.Variations, fresh.Variations);
+        }
+    }
+
     [Theory]
     [InlineData(SuccessRule.None, 5, false)]
     [InlineData(SuccessRule.AtAnyStep, 2, true)]

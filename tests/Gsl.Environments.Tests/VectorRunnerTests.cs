@@ -112,6 +112,31 @@ public sealed class VectorRunnerTests
     }
 
     [Fact]
+    public void Success_return_and_length_so_far_survive_being_saved()
+    {
+        var family = new LedgerFamily { Rule = SuccessRule.AtAnyStep, SucceedsAt = t => t == 2 };
+        VectorRunner original = Runners.Create(family, 1);
+        VectorStep step = Runners.Buffers(original);
+        original.Reset(step);
+        for (int t = 0; t < 3; t++)
+        {
+            original.Step([0f], step);
+        }
+
+        var writer = new StateWriter();
+        original.SaveState(writer);
+        VectorRunner restored = Runners.Create(family, 1);
+        restored.RestoreState(new StateReader(writer.WrittenSpan.ToArray(), "test"), step);
+        restored.Step([0f], step);
+        restored.Step([0f], step);
+
+        Assert.True(step.Truncated[0]);
+        Assert.True(step.EpisodeSuccesses[0]);
+        Assert.Equal(15.0, step.EpisodeReturns[0]);
+        Assert.Equal(5, step.EpisodeLengths[0]);
+    }
+
+    [Fact]
     public void State_of_another_number_of_slots_is_refused_by_name()
     {
         VectorRunner four = Runners.Create(new LedgerFamily(), 4);

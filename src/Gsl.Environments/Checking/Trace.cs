@@ -6,7 +6,8 @@ namespace Gsl.Environments;
 /// <summary>Everything an environment said during a run, to compare bit for bit with another run.</summary>
 internal sealed class Trace(int observationSize)
 {
-    private const int Header = 7;
+    private const int Header = 6;
+    private const int EndingColumn = 5;
     private const int VariationColumn = 3;
 
     private readonly int _columns = Header + observationSize;
@@ -14,9 +15,10 @@ internal sealed class Trace(int observationSize)
 
     public int Rows => _values.Count / _columns;
 
-    public void Add(TracePlace place, VariationId variation, float reward, bool terminated, bool success, ReadOnlySpan<float> observation)
+    public void Add(TracePlace place, VariationId variation, float reward, Ending ending, ReadOnlySpan<float> observation)
     {
-        _values.AddRange([place.Slot, place.Episode, place.Step, BitConverter.Int32BitsToSingle(variation.Value), reward, terminated ? 1f : 0f, success ? 1f : 0f]);
+        _values.AddRange(
+            [place.Slot, place.Episode, place.Step, BitConverter.Int32BitsToSingle(variation.Value), reward, (float)ending]);
         _values.AddRange(observation);
     }
 
@@ -30,7 +32,7 @@ internal sealed class Trace(int observationSize)
 
     public float Reward(int row) => Row(row)[4];
 
-    public bool Success(int row) => Row(row)[6] != 0f;
+    public bool Success(int row) => ((Ending)Row(row)[EndingColumn]).HasFlag(Ending.Success);
 
     public ReadOnlySpan<float> Observation(int row) => Row(row)[Header..];
 
@@ -57,9 +59,12 @@ internal sealed class Trace(int observationSize)
         BitConverter.SingleToUInt32Bits(ours) != BitConverter.SingleToUInt32Bits(theirs)
         && !(tolerance > 0f && MathF.Abs(ours - theirs) <= tolerance * (1f + MathF.Abs(ours)));
 
-    private static string Text(int column, float value) => column == VariationColumn
-        ? BitConverter.SingleToInt32Bits(value).ToString(CultureInfo.InvariantCulture)
-        : value.ToString(CultureInfo.InvariantCulture);
+    private static string Text(int column, float value) => column switch
+    {
+        VariationColumn => BitConverter.SingleToInt32Bits(value).ToString(CultureInfo.InvariantCulture),
+        EndingColumn => ((Ending)value).ToString(),
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
 
     private static string Label(int column) => column switch
     {
@@ -68,8 +73,7 @@ internal sealed class Trace(int observationSize)
         2 => "the step",
         VariationColumn => "the variation",
         4 => "the reward",
-        5 => "the ending",
-        6 => "the success or truncation",
+        EndingColumn => "the ending",
         _ => $"observation feature {column - Header}",
     };
 

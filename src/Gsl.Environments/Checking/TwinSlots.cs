@@ -11,6 +11,7 @@ internal sealed class TwinSlots
     private readonly RandomStream[] _streams;
     private readonly int[] _episodes;
     private readonly int[] _steps;
+    private readonly int[] _successes;
     private readonly float[] _observation;
 
     public TwinSlots(CheckContext context, VectorEnvironmentOptions options)
@@ -21,6 +22,7 @@ internal sealed class TwinSlots
         _streams = new RandomStream[options.Slots];
         _episodes = new int[options.Slots];
         _steps = new int[options.Slots];
+        _successes = new int[options.Slots];
         _observation = new float[_family.ObservationSpace.Size];
         for (int slot = 0; slot < options.Slots; slot++)
         {
@@ -44,10 +46,21 @@ internal sealed class TwinSlots
         {
             StepResult result = _environments[slot].Step(actions.Slice(slot * actionSize, actionSize), ref _streams[slot], _observation);
             _steps[slot]++;
-            bool truncated = !result.Terminated && _steps[slot] == _family.Horizon;
+            _successes[slot] += result.Success ? 1 : 0;
+            Ending ending = result.Terminated ? Ending.Terminated : _steps[slot] == _family.Horizon ? Ending.Truncated : Ending.None;
+            bool success = _family.SuccessRule switch
+            {
+                SuccessRule.AtAnyStep => _successes[slot] > 0,
+                SuccessRule.AtLastStep => result.Success,
+                _ => false,
+            };
             trace.Add(
-                new TracePlace(slot, _episodes[slot], _steps[slot]), Variation(slot), result.Reward, result.Terminated, truncated, _observation);
-            if (result.Terminated || truncated)
+                new TracePlace(slot, _episodes[slot], _steps[slot]),
+                Variation(slot),
+                result.Reward,
+                ending | (success && ending != Ending.None ? Ending.Success : Ending.None),
+                _observation);
+            if (ending != Ending.None)
             {
                 Restart(slot, trace);
             }
@@ -61,7 +74,8 @@ internal sealed class TwinSlots
     {
         _episodes[slot]++;
         _steps[slot] = 0;
+        _successes[slot] = 0;
         _environments[slot].Reset(Variation(slot), ref _streams[slot], _observation);
-        trace.Add(new TracePlace(slot, _episodes[slot], 0), Variation(slot), 0f, false, false, _observation);
+        trace.Add(new TracePlace(slot, _episodes[slot], 0), Variation(slot), 0f, Ending.None, _observation);
     }
 }

@@ -117,7 +117,7 @@ internal static class VectorChecks
             int more = context.Fit((int)Math.Min(context.Family.Horizon + 20L, 1000), Slots);
             original.Advance(more, one);
             restored.Advance(more, two);
-            difference ??= one.Difference(two) is { } found ? $"saved after {steps} steps, {found}" : null;
+            difference ??= (one.Difference(two) ?? restored.Breach) is { } found ? $"saved after {steps} steps, {found}" : null;
         }
 
         context.Judge(

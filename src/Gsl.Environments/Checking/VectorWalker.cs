@@ -49,7 +49,7 @@ internal sealed class VectorWalker
         for (int slot = 0; slot < Options.Slots; slot++)
         {
             _episodes[slot] = 1;
-            trace.Add(new TracePlace(slot, 1, 0), Step.Variations[slot], 0f, false, false, Observation(Step.Observations, slot));
+            trace.Add(new TracePlace(slot, 1, 0), Step.Variations[slot], 0f, Ending.None, Observation(Step.Observations, slot));
         }
     }
 
@@ -110,8 +110,7 @@ internal sealed class VectorWalker
             place,
             Step.StepVariations[slot],
             Step.Rewards[slot],
-            Step.Terminated[slot],
-            Step.Truncated[slot],
+            Say(slot),
             Observation(ended ? Step.FinalObservations : Step.Observations, slot));
         if (ended)
         {
@@ -119,9 +118,13 @@ internal sealed class VectorWalker
             _episodes[slot]++;
             _steps[slot] = 0;
             _returns[slot] = 0;
-            trace.Add(new TracePlace(slot, _episodes[slot], 0), Step.Variations[slot], 0f, false, false, Observation(Step.Observations, slot));
+            trace.Add(new TracePlace(slot, _episodes[slot], 0), Step.Variations[slot], 0f, Ending.None, Observation(Step.Observations, slot));
         }
     }
+
+    private Ending Say(int slot) => (Step.Terminated[slot] ? Ending.Terminated : Ending.None)
+        | (Step.Truncated[slot] ? Ending.Truncated : Ending.None)
+        | (Step.Ended(slot) && Step.EpisodeSuccesses[slot] ? Ending.Success : Ending.None);
 
     private string? FindBreach(int slot)
     {

@@ -53,7 +53,7 @@ internal sealed class Walker
             StepResult result = Environment.Step(_action, ref _stream, _observation);
             _step++;
             _ended = result.Terminated || _step >= _episodeLimit;
-            trace.Add(new TracePlace(0, _episode, _step), Variation, result.Reward, result.Terminated, result.Success, _observation);
+            trace.Add(new TracePlace(0, _episode, _step), Variation, result.Reward, Say(result), _observation);
         }
     }
 
@@ -84,6 +84,9 @@ internal sealed class Walker
         _step = 0;
         _observation.AsSpan().Fill(Unwritten);
         Environment.Reset(Variation, ref _stream, _observation);
-        trace.Add(new TracePlace(0, _episode, 0), Variation, 0f, false, false, _observation);
+        trace.Add(new TracePlace(0, _episode, 0), Variation, 0f, Ending.None, _observation);
     }
+
+    private static Ending Say(StepResult result) =>
+        (result.Terminated ? Ending.Terminated : Ending.None) | (result.Success ? Ending.Success : Ending.None);
 }

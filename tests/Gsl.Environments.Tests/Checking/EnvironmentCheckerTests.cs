@@ -45,6 +45,7 @@ public sealed class EnvironmentCheckerTests
     [InlineData(Flaw.VelocityNotSaved, "state", "saved after")]
     [InlineData(Flaw.RestoresLess, "state", "too long")]
     [InlineData(Flaw.RestoresMore, "state", "too short")]
+    [InlineData(Flaw.RestoresOnlyIntoFresh, "state", "saved after")]
     [InlineData(Flaw.IgnoresVariation, "variation-effect", "All 3 variations")]
     [InlineData(Flaw.DependsOnThread, "threads", "the reward")]
     [InlineData(Flaw.NoVariation, "variations", "none")]
@@ -83,6 +84,7 @@ public sealed class EnvironmentCheckerTests
         { "wrong returns", "autoreset" },
         { "new variation on the old step", "autoreset" },
         { "truncation hidden", "autoreset" },
+        { "wrong successes", "vector-agreement" },
         { "final observation of the next episode", "vector-agreement" },
         { "one variation for all", "subsets" },
         { "uniform instead of round-robin", "round-robin" },
@@ -125,6 +127,7 @@ public sealed class EnvironmentCheckerTests
         "lost final observations" => new(Flaw.None) { Tamper = step => step.FinalObservations.AsSpan().Fill(float.NaN) },
         "wrong lengths" => new(Flaw.None) { Tamper = step => step.EpisodeLengths[1]++ },
         "wrong returns" => new(Flaw.None) { Tamper = step => step.EpisodeReturns[2] += 0.5 },
+        "wrong successes" => new(Flaw.None) { Tamper = step => step.EpisodeSuccesses.AsSpan().Clear() },
         "new variation on the old step" => new(Flaw.None) { Tamper = step => step.Variations.CopyTo(step.StepVariations, 0) },
         "truncation hidden" => new(Flaw.None) { Tamper = step => step.Truncated.AsSpan().Clear() },
         "final observation of the next episode" =>

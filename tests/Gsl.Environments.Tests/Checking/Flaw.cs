@@ -20,6 +20,7 @@ public enum Flaw
     VelocityNotSaved,
     RestoresLess,
     RestoresMore,
+    RestoresOnlyIntoFresh,
     IgnoresVariation,
     IgnoresStream,
     DependsOnThread,

@@ -123,7 +123,7 @@ internal sealed class FlawedFamily(Flaw flaw) : EnvironmentFamily
             _target = reader.Read<float>();
             if (flaw is not (Flaw.VelocityNotSaved or Flaw.RestoresLess))
             {
-                _velocity = reader.Read<float>();
+                _velocity = reader.Read<float>() + (flaw == Flaw.RestoresOnlyIntoFresh ? _velocity : 0f);
             }
 
             if (flaw == Flaw.RestoresMore)

@@ -74,6 +74,21 @@ public sealed class PluginTests
     }
 
     [Fact]
+    public void A_plugin_with_its_own_copy_of_the_contract_beside_it_still_uses_ours()
+    {
+        using var folder = new TemporaryFolder();
+        string copy = folder.File("CorridorEnvironment.dll");
+        File.Copy(Sample, copy);
+        File.Copy(typeof(EnvironmentFamily).Assembly.Location, folder.File("Gsl.Environments.dll"));
+        File.Copy(typeof(Gsl.Numerics.RandomStream).Assembly.Location, folder.File("Gsl.Numerics.dll"));
+        var registry = new EnvironmentRegistry();
+
+        registry.LoadPlugin(copy);
+
+        Assert.Equal("corridor", registry.Create("corridor").Name);
+    }
+
+    [Fact]
     public void A_missing_file_is_named() =>
         Assert.Contains("no such file", Refused("/nowhere/At.all.dll").Message, StringComparison.Ordinal);
 
