@@ -1,0 +1,223 @@
+using System.Security.Cryptography;
+using Gsl.Environments;
+using Gsl.Numerics;
+
+namespace Gsl.Training.Tests.Running;
+
+public sealed class ExperimentTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("gsl-experiment-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads)
+    {
+        RunDirectory whole = Create("whole", TinyMaze.Recipe());
+        RunSummary expected = Run(whole, TinyMaze.Family(), 1);
+        RunDirectory broken = Create("broken", TinyMaze.Recipe());
+        RandomStream chance = RandomStream.Create(7, "breaks", threads);
+        HashSet<string> stages = [];
+        int breaks = 0;
+        RunSummary? summary = null;
+        while (summary is null)
+        {
+            // Far enough to pass a checkpoint most times, so that the run gets on.
+            MeteredFamily family = new(TinyMaze.Family()) { BreakAt = breaks < 80 ? 150 + chance.NextInt32(700) : long.MaxValue };
+            try
+            {
+                summary = Run(RunDirectory.Open(broken.Folder), family, threads);
+            }
+            catch (EnvironmentFaultException exception) when (exception.InnerException is BrokenOffException)
+            {
+                breaks++;
+                stages.Add(broken.Stages.First(stage => broken.CompletionOf(stage) is null));
+            }
+        }
+
+        Assert.True(breaks >= 20, $"The run was broken off {breaks} times only.");
+        string[] phases = ["generalist", "specialists/0", "specialists/1", "consolidation", "baseline"];
+        Assert.True(phases.All(stages.Contains), $"Broken off in {string.Join(", ", stages)} only.");
+        Assert.Equal(expected.FinalCheckpointHash, summary.FinalCheckpointHash);
+        AssertSameRun(whole, broken);
+    }
+
+    [Fact]
+    public void Cancelling_checkpoints_first_and_changes_nothing()
+    {
+        RunDirectory whole = Create("whole", TinyMaze.Recipe());
+        RunSummary expected = Run(whole, TinyMaze.Family(), 1);
+        RunDirectory stopped = Create("stopped", TinyMaze.Recipe());
+        RunSummary? summary = null;
+        int stops = 0;
+        while (summary is null)
+        {
+            using CancellationTokenSource source = new();
+            MeteredFamily family = new(new CancellingFamily(TinyMaze.Family(), stops < 15 ? 130 : int.MaxValue, source));
+            try
+            {
+                summary = Run(RunDirectory.Open(stopped.Folder), family, 1, source.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                stops++;
+            }
+        }
+
+        Assert.True(stops >= 10, $"The run was stopped {stops} times only.");
+        AssertSameRun(whole, stopped);
+        Assert.Equal(expected.FinalCheckpointHash, summary.FinalCheckpointHash);
+    }
+
+    [Fact]
+    public void The_baseline_is_bit_for_bit_the_plain_run_of_the_same_seed()
+    {
+        Recipe recipe = TinyMaze.Recipe();
+        RunDirectory gsl = Create("gsl", recipe);
+        Run(gsl, TinyMaze.Family(), 1);
+        RunDirectory plain = Create("plain", recipe with { Algorithm = TrainingAlgorithm.Ppo, Baseline = false });
+        Run(plain, TinyMaze.Family(), 1);
+        TensorArchive expected = Latest(plain, "generalist");
+        TensorArchive actual = Latest(gsl, "baseline");
+        foreach (string name in expected.Names.Where(name => !name.StartsWith("history", StringComparison.Ordinal) && !name.StartsWith("stage", StringComparison.Ordinal)))
+        {
+            Assert.True(expected.BytesOf(name).Span.SequenceEqual(actual.BytesOf(name).Span), $"Tensor {name} differs.");
+        }
+    }
+
+    [Fact]
+    public void Every_environment_step_that_the_algorithm_takes_is_charged_and_the_budget_holds()
+    {
+        Recipe recipe = TinyMaze.Recipe() with { Baseline = false };
+        RunDirectory directory = Create("run", recipe);
+        MeteredFamily family = new(TinyMaze.Family());
+        RunSummary summary = Run(directory, family, 2);
+        LedgerTotals totals = LedgerTotals.Read(directory);
+        Assert.InRange(totals.Total, recipe.TotalSamples - recipe.Ppo.RolloutSize, recipe.TotalSamples);
+        Assert.Equal(totals.Total, summary.Charged.Values.Sum());
+
+        // Not charged: the final evaluation and the example episodes of the report, which no decision rests on.
+        long reporting = summary.Final.Steps + ((family.Steps - totals.Total - summary.Final.Steps) / 2 * 2);
+        Assert.Equal(family.Steps, totals.Total + reporting);
+        Assert.Equal(1000, totals.Totals.Where(e => e.Key.Stage.StartsWith("specialists/", StringComparison.Ordinal) && e.Key.Purpose == SamplePurpose.Train).Sum(e => e.Value));
+        PlateauEvidence plateau = JsonFile.Read<PlateauEvidence>(directory.PathOf("generalist", RunFiles.Plateau));
+        Assert.Equal(plateau.Iteration * recipe.Ppo.RolloutSize, totals.Totals[("generalist", SamplePurpose.Train)]);
+        Assert.Equal(
+            (plateau.DetectedAt - plateau.Iteration) * recipe.Ppo.RolloutSize,
+            totals.Totals.GetValueOrDefault(("generalist", SamplePurpose.LookAhead)));
+    }
+
+    [Fact]
+    public void Results_do_not_depend_on_threads()
+    {
+        RunDirectory one = Create("one", TinyMaze.Recipe());
+        RunDirectory three = Create("three", TinyMaze.Recipe());
+        Run(one, TinyMaze.Family(), 1);
+        Run(three, TinyMaze.Family(), 3);
+        AssertSameRun(one, three);
+    }
+
+    [Fact]
+    public void Seeds_give_different_runs()
+    {
+        RunDirectory one = Create("one", TinyMaze.Recipe(1));
+        RunDirectory two = Create("two", TinyMaze.Recipe(2));
+        Assert.NotEqual(Run(one, TinyMaze.Family(), 1).FinalCheckpointHash, Run(two, TinyMaze.Family(), 1).FinalCheckpointHash);
+    }
+
+    [Fact]
+    public void Variations_left_to_the_generalist_are_demonstrated_by_it()
+    {
+        RunDirectory directory = Create("run", TinyMaze.Recipe());
+        Run(directory, TinyMaze.Family(), 1);
+        DemonstrationSummary summary = JsonFile.Read<DemonstrationSummary>(directory.PathOf("demonstrations/summary.json"));
+        Assert.Equal([0, 1, 2], summary.Sources.Select(source => source.Variation).Order());
+        DemonstrationSource generalist = Assert.Single(summary.Sources, source => source.Producer == "generalist-demonstrations");
+        Assert.Equal(directory.CompletionOf("generalist")!.CheckpointHash, generalist.ProducerCheckpointHash);
+        Assert.All(summary.Sources, source => Assert.True(source.Kept > 0));
+    }
+
+    [Fact]
+    public void A_generalist_that_is_good_enough_sends_out_no_specialists()
+    {
+        Recipe recipe = TinyMaze.Recipe() with { Baseline = false };
+        recipe = recipe with { Plateau = recipe.Plateau with { GoodEnoughMean = 0, GoodEnoughWorst = 0 } };
+        RunDirectory directory = Create("run", recipe);
+        RunSummary summary = Run(directory, TinyMaze.Family(), 1);
+        Assert.Equal(["generalist"], directory.Stages);
+        Assert.Equal(summary.Plateau!.CheckpointHash, summary.FinalCheckpointHash);
+    }
+
+    [Theory]
+    [InlineData(DemonstrationLearner.BehaviorCloning)]
+    [InlineData(DemonstrationLearner.None)]
+    public void The_other_consolidations_of_the_ablation_run(DemonstrationLearner learner)
+    {
+        Recipe recipe = TinyMaze.Recipe() with { Baseline = false };
+        recipe = recipe with { Consolidation = recipe.Consolidation with { Learner = learner } };
+        RunSummary summary = Run(Create("run", recipe), TinyMaze.Family(), 1);
+        Assert.Equal("consolidation", summary.Final.Policy);
+        Assert.NotEqual(summary.Plateau!.CheckpointHash, summary.FinalCheckpointHash);
+    }
+
+    [Fact]
+    public void Fine_tuning_precedes_the_specialists_where_asked_for()
+    {
+        Recipe recipe = TinyMaze.Recipe() with { Baseline = false };
+        recipe = recipe with { Specialists = recipe.Specialists with { FineTuneSamples = 200 } };
+        RunDirectory directory = Create("run", recipe);
+        Run(directory, TinyMaze.Family(), 1);
+        SpecialistPlan plan = JsonFile.Read<SpecialistPlan>(directory.PathOf(RunFiles.Plan));
+        Assert.Equal("fine-tune", plan.ParentStage);
+        Assert.Equal(200, directory.CompletionOf("fine-tune")!.Samples);
+    }
+
+    [Fact]
+    public void Too_small_a_budget_is_refused_with_what_to_change()
+    {
+        Recipe recipe = TinyMaze.Recipe() with { TotalSamples = 900, Baseline = false };
+        RunException exception = Assert.Throws<RunException>(() => Run(Create("run", recipe), TinyMaze.Family(), 1));
+        Assert.Contains("total_samples", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static RunSummary Run(RunDirectory directory, EnvironmentFamily family, int threads, CancellationToken cancellation = default) =>
+        Experiment.Run(directory, family, new ExperimentOptions { Threads = threads }, new SilentObserver(), cancellation);
+
+    private static TensorArchive Latest(RunDirectory run, string stage)
+    {
+        CheckpointStore checkpoints = run.CheckpointsOf(stage);
+        return checkpoints.Load(checkpoints.LatestIteration!.Value).Tensors;
+    }
+
+    // Everything a run leaves but what depends on the clock: TensorBoard's wall time, and manifests, whose lineage names
+    // the checkpoints an interruption added.
+    private static SortedDictionary<string, string> Fingerprint(RunDirectory run)
+    {
+        SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
+        foreach (string path in Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories))
+        {
+            string name = Path.GetRelativePath(run.Folder, path);
+            bool wanted = path.EndsWith(".safetensors", StringComparison.Ordinal)
+                || path.EndsWith(".jsonl", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "evaluation.json" or "plateau.json" or "plan.json" or "done.json" or "trajectories.json";
+            if (wanted)
+            {
+                hashes.Add(name, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
+            }
+        }
+
+        return hashes;
+    }
+
+    private static void AssertSameRun(RunDirectory expected, RunDirectory actual)
+    {
+        SortedDictionary<string, string> left = Fingerprint(expected);
+        SortedDictionary<string, string> right = Fingerprint(actual);
+        string[] different = [.. left.Keys.Union(right.Keys).Where(key => left.GetValueOrDefault(key) != right.GetValueOrDefault(key))];
+        Assert.True(different.Length == 0, $"Different files: {string.Join(", ", different)}.");
+    }
+
+    private RunDirectory Create(string name, Recipe recipe) => RunDirectory.Create(Path.Combine(_root, name), RunManifest.Create(recipe));
+}
