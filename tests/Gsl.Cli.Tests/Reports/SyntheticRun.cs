@@ -103,6 +103,7 @@ internal sealed class SyntheticRun
             Raw = [.. smoothed.Select(level => level + (0.03 * Noise()))],
             Smoothed = smoothed,
         });
+        File.WriteAllText(Path.Combine(_root, "generalist", RunFiles.Lock), "");
         using var ledger = new SampleLedger(new AppendOnlyFile(Path.Combine(_root, "generalist", RunFiles.Ledger)), "generalist");
         ledger.Charge(SamplePurpose.Train, DetectedAt * IterationSamples);
         ledger.Reclassify(SamplePurpose.Train, SamplePurpose.LookAhead, (DetectedAt - PlateauIteration) * IterationSamples);
@@ -142,13 +143,13 @@ internal sealed class SyntheticRun
         PlateauIteration = PlateauIteration,
         Charged = new Dictionary<string, long>
         {
-            ["Generalist/train"] = (long)PlateauIteration * IterationSamples,
-            ["Generalist/look_ahead"] = (long)(DetectedAt - PlateauIteration) * IterationSamples,
-            ["Generalist/evaluate"] = EvaluationSteps,
-            ["Specialist/train"] = (long)_goals * SpecialistIterations * IterationSamples,
-            ["Specialist/demonstrate"] = _goals * DemonstrationSteps,
-            ["Consolidation/train"] = (long)ConsolidationIterations * IterationSamples,
-            ["Baseline/train"] = (long)BaselineIterations * IterationSamples,
+            ["generalist/train"] = (long)PlateauIteration * IterationSamples,
+            ["generalist/look_ahead"] = (long)(DetectedAt - PlateauIteration) * IterationSamples,
+            ["generalist/evaluate"] = EvaluationSteps,
+            ["specialists/train"] = (long)_goals * SpecialistIterations * IterationSamples,
+            ["specialists/demonstrate"] = _goals * DemonstrationSteps,
+            ["consolidation/train"] = (long)ConsolidationIterations * IterationSamples,
+            ["baseline/train"] = (long)BaselineIterations * IterationSamples,
         },
         Plateau = Evaluation("generalist", goal => goal == _goals / 2 ? 0.97 : 0.01),
         Final = Evaluation("consolidation", Final),

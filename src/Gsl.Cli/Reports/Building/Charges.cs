@@ -2,23 +2,31 @@ using Gsl.Training;
 
 namespace Gsl.Cli.Reports;
 
-/// <summary>Sums of the samples a run was charged, from keys such as <c>Specialist/train</c>.</summary>
+/// <summary>Sums of the samples a run was charged, from keys such as <c>specialists/train</c>.</summary>
 public static class Charges
 {
     /// <summary>The stage kind of a key, or null where the key names none.</summary>
     public static StageKind? Kind(string key)
     {
+        ArgumentNullException.ThrowIfNull(key);
         int slash = key.IndexOf('/', StringComparison.Ordinal);
-        string name = (slash < 0 ? key : key[..slash]).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        return Enum.TryParse(name, ignoreCase: true, out StageKind kind) ? kind : null;
+        return (slash < 0 ? key : key[..slash]) switch
+        {
+            StageNames.Generalist => StageKind.Generalist,
+            StageNames.FineTune => StageKind.FineTune,
+            "specialists" => StageKind.Specialist,
+            StageNames.GeneralistDemonstrations => StageKind.GeneralistDemonstrations,
+            StageNames.Consolidation => StageKind.Consolidation,
+            StageNames.Baseline => StageKind.Baseline,
+            _ => null,
+        };
     }
 
     /// <summary>The purpose of a key: train, evaluate, demonstrate, look-ahead.</summary>
     public static string Purpose(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        string purpose = key[(key.LastIndexOf('/') + 1)..].Replace('_', '-').ToLowerInvariant();
-        return purpose == "lookahead" ? "look-ahead" : purpose;
+        return key[(key.LastIndexOf('/') + 1)..].Replace('_', '-');
     }
 
     /// <summary>Samples of a stage kind for all purposes.</summary>

@@ -33,10 +33,10 @@ public sealed class MetricTable
         return padded;
     }
 
-    /// <summary>Begins a row; samples never run backwards, so a row repeated after a resume replaces what it repeats.</summary>
+    /// <summary>Begins a row; iterations never run backwards, so a row repeated after a resume replaces what it repeats.</summary>
     public void BeginRow(long iteration, double samples)
     {
-        while (Count > 0 && _samples[^1] >= samples)
+        while (Count > 0 && _iterations[^1] >= iteration)
         {
             RemoveLastRow();
         }

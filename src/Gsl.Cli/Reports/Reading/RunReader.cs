@@ -32,8 +32,8 @@ public static class RunReader
             RecipeText = RecipeText(run),
             Facts = Facts(run.Manifest),
             Stages = stages,
-            Charged = summary?.Charged ?? ReadLedgers(run, stages),
-            Plateau = JsonFile.ReadOrNull<PlateauEvidence>(run.PathOf("generalist", RunFiles.Plateau)),
+            Charged = summary?.Charged ?? ReadLedgers(run),
+            Plateau = JsonFile.ReadOrNull<PlateauEvidence>(run.PathOf(StageNames.Generalist, RunFiles.Plateau)),
             Demonstrations = JsonFile.ReadOrNull<DemonstrationSummary>(run.PathOf(Path.Combine("demonstrations", RunFiles.Summary))),
             PlateauEvaluation = summary?.Plateau ?? (gsl ? generalist : null),
             FinalEvaluation = summary?.Final ?? Evaluation(StageKind.Consolidation) ?? (gsl ? null : generalist),
@@ -47,8 +47,8 @@ public static class RunReader
     private static List<StageRecord> ReadStages(RunDirectory run)
     {
         var stages = new List<StageRecord>();
-        Add("generalist", StageKind.Generalist, 0);
-        Add("fine-tune", StageKind.FineTune, 0);
+        Add(StageNames.Generalist, StageKind.Generalist, 0);
+        Add(StageNames.FineTune, StageKind.FineTune, 0);
         string population = run.PathOf("specialists");
         if (Directory.Exists(population))
         {
@@ -57,12 +57,12 @@ public static class RunReader
                 .Where(number => number >= 0)
                 .Order())
             {
-                Add(string.Create(CultureInfo.InvariantCulture, $"specialists/{index}"), StageKind.Specialist, index);
+                Add(StageNames.Specialist(index), StageKind.Specialist, index);
             }
         }
 
-        Add("consolidation", StageKind.Consolidation, 0);
-        Add("baseline", StageKind.Baseline, 0);
+        Add(StageNames.Consolidation, StageKind.Consolidation, 0);
+        Add(StageNames.Baseline, StageKind.Baseline, 0);
         return stages;
 
         void Add(string name, StageKind kind, int index)
@@ -74,17 +74,14 @@ public static class RunReader
         }
     }
 
-    // The ledger of the whole run is merged at its end; before, the stages' own count.
-    private static Dictionary<string, long> ReadLedgers(RunDirectory run, List<StageRecord> stages)
+    // The summary of a finished run adds them up; before, the stages' own ledgers do.
+    private static Dictionary<string, long> ReadLedgers(RunDirectory run)
     {
         var charged = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (StageRecord stage in stages)
+        foreach (KeyValuePair<(string Stage, SamplePurpose Purpose), long> total in LedgerTotals.Read(run).Totals)
         {
-            foreach (KeyValuePair<(string Stage, SamplePurpose Purpose), long> total in LedgerTotals.Read(run.PathOf(stage.Name, RunFiles.Ledger)).Totals)
-            {
-                string key = $"{stage.Kind}/{total.Key.Purpose}";
-                charged[key] = charged.GetValueOrDefault(key) + total.Value;
-            }
+            string key = $"{total.Key.Stage.Split('/')[0]}/{(total.Key.Purpose == SamplePurpose.LookAhead ? "look_ahead" : total.Key.Purpose.ToString().ToLowerInvariant())}";
+            charged[key] = charged.GetValueOrDefault(key) + total.Value;
         }
 
         return charged;

@@ -38,7 +38,7 @@ public sealed record RunRecord
     /// <summary>Stages that have begun, in the algorithm's order.</summary>
     public IReadOnlyList<StageRecord> Stages { get; init; } = [];
 
-    /// <summary>Samples by stage kind and purpose, for example <c>Specialist/train</c>; the baseline's are apart.</summary>
+    /// <summary>Samples by stage kind and purpose, for example <c>specialists/train</c>; the baseline's are apart.</summary>
     public IReadOnlyDictionary<string, long> Charged { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>Why and where the generalist plateaued, or null.</summary>
