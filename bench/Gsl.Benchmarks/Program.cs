@@ -14,6 +14,9 @@ switch (args[0])
     case "mlp":
         MlpBenchmark.Run();
         return 0;
+    case "pool":
+        PoolBenchmark.Run();
+        return 0;
     default:
         Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are gemm, mlp, pool.");
         return 2;

@@ -7,23 +7,31 @@ namespace Gsl.Numerics;
 /// </summary>
 /// <remarks>
 /// Items are handed out in order to whichever thread is free, so results must not depend on which thread runs an item:
-/// write to memory owned by the item and reduce afterwards in item order. Allocates nothing per run. One run at a time.
+/// write to memory owned by the item and reduce afterwards in item order. A run never waits for a thread that is still
+/// asleep: the calling thread then does its share. Allocates nothing per run. One run at a time.
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {
-    // Long enough to bridge the gap between the minibatches of one update, short enough not to burn a core while
-    // the caller does something else.
+    // Some 300 microseconds: long enough to bridge the gap between the minibatches of one update, short enough not to
+    // burn a core while the caller does something else.
     private const int SpinsBeforeParking = 4000;
+    private const int GenerationShift = 32;
+    private const long Closed = int.MaxValue;
 
     private readonly Thread[] _threads;
-    private readonly object _gate = new();
+    private readonly int _spins;
+    private readonly object _parking = new();
     private readonly Lock _faultLock = new();
+
+    // The number of the run in the upper half, the next item to hand out in the lower: a thread that comes late fails
+    // to take an item of a run that is over, whatever else it has read meanwhile.
+    // Between runs the ticket is closed, so that nobody combines an old ticket with the work of a new run.
+    private long _ticket = Closed;
     private IParallelWork? _work;
     private int _items;
-    private int _next;
-    private int _pending;
-    private int _generation;
+    private int _completed;
     private int _parked;
+    private int _running;
     private bool _stopping;
     private ExceptionDispatchInfo? _fault;
     private int _faultItem;
@@ -33,6 +41,9 @@ public sealed class WorkerPool : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
         Workers = workers;
+
+        // With more threads than processors, spinning takes the time from those that work.
+        _spins = workers <= Environment.ProcessorCount ? SpinsBeforeParking : 1;
         _threads = new Thread[workers - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -47,39 +58,43 @@ public sealed class WorkerPool : IDisposable
 
     /// <summary>Runs items 0 to <paramref name="items"/> - 1 and returns when all are done.</summary>
     /// <exception cref="Exception">The exception of the lowest-numbered item that threw, after all have finished.</exception>
+    /// <exception cref="InvalidOperationException">A run is in progress already.</exception>
+    /// <exception cref="ObjectDisposedException">The pool was disposed.</exception>
     public void Run(IParallelWork work, int items)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (_threads.Length == 0 || items <= 1)
+        ArgumentOutOfRangeException.ThrowIfNegative(items);
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        if (Interlocked.Exchange(ref _running, 1) != 0)
         {
-            for (int item = 0; item < items; item++)
-            {
-                work.Execute(item, 0);
-            }
-
-            return;
+            throw new InvalidOperationException("The worker pool is running already; items must not start runs, nor two threads share a pool.");
         }
 
         _fault = null;
         _work = work;
         _items = items;
-        _next = 0;
-        _pending = _threads.Length;
-        Interlocked.Increment(ref _generation);
-        if (Volatile.Read(ref _parked) > 0)
+        _completed = 0;
+        long generation = (_ticket >> GenerationShift) + 1;
+
+        // A full fence: either this thread sees a worker's announcement to park, or that worker sees the new ticket.
+        Interlocked.Exchange(ref _ticket, generation << GenerationShift);
+        if (items > 1 && Volatile.Read(ref _parked) > 0)
         {
             WakeAll();
         }
 
         Drain(0);
         SpinWait spin = default;
-        while (Volatile.Read(ref _pending) != 0)
+        while (Volatile.Read(ref _completed) != items)
         {
             spin.SpinOnce(sleep1Threshold: -1);
         }
 
+        Interlocked.Exchange(ref _ticket, (generation << GenerationShift) | Closed);
         _work = null;
-        _fault?.Throw();
+        ExceptionDispatchInfo? fault = _fault;
+        Volatile.Write(ref _running, 0);
+        fault?.Throw();
     }
 
     /// <inheritdoc/>
@@ -91,7 +106,6 @@ public sealed class WorkerPool : IDisposable
         }
 
         Volatile.Write(ref _stopping, true);
-        Interlocked.Increment(ref _generation);
         WakeAll();
         foreach (Thread thread in _threads)
         {
@@ -101,39 +115,28 @@ public sealed class WorkerPool : IDisposable
 
     private void WakeAll()
     {
-        lock (_gate)
+        lock (_parking)
         {
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(_parking);
         }
     }
 
     private void Loop(int worker)
     {
-        int seen = 0;
+        long seen = 0;
         while (true)
         {
             int spins = 0;
-            while (Volatile.Read(ref _generation) == seen)
+            while (Idle(seen))
             {
-                if (++spins < SpinsBeforeParking)
+                if (++spins < _spins)
                 {
                     Thread.SpinWait(8);
-                    continue;
                 }
-
-                // Announce first, look again under the lock, then sleep: a run that starts in between either sees the
-                // announcement and wakes everybody or is seen by the second look. Sleepers are not counted out one
-                // token each: a fast worker that parks again would take the token of one that is still waking up.
-                Interlocked.Increment(ref _parked);
-                lock (_gate)
+                else
                 {
-                    while (Volatile.Read(ref _generation) == seen)
-                    {
-                        Monitor.Wait(_gate);
-                    }
+                    Park(seen);
                 }
-
-                Interlocked.Decrement(ref _parked);
             }
 
             if (Volatile.Read(ref _stopping))
@@ -141,41 +144,68 @@ public sealed class WorkerPool : IDisposable
                 return;
             }
 
-            // A run waits for every worker, so no generation can be missed.
-            seen = Volatile.Read(ref _generation);
+            seen = Volatile.Read(ref _ticket) >> GenerationShift;
             Drain(worker);
-            Interlocked.Decrement(ref _pending);
+        }
+    }
+
+    private bool Idle(long seen) => Volatile.Read(ref _ticket) >> GenerationShift == seen && !Volatile.Read(ref _stopping);
+
+    private void Park(long seen)
+    {
+        lock (_parking)
+        {
+            Interlocked.Increment(ref _parked);
+            while (Idle(seen))
+            {
+                Monitor.Wait(_parking);
+            }
+
+            Interlocked.Decrement(ref _parked);
         }
     }
 
     private void Drain(int worker)
     {
-        IParallelWork work = _work!;
-        int items = _items;
-        int item;
-        while ((item = Interlocked.Increment(ref _next) - 1) < items)
+        while (true)
         {
-            try
+            // The work and its length are read after the ticket, and taking the item succeeds only if the ticket is
+            // still the same, so all three belong to one run: they change only while the ticket is closed. That run
+            // cannot end before this item is completed.
+            long ticket = Volatile.Read(ref _ticket);
+            int items = Volatile.Read(ref _items);
+            IParallelWork? work = Volatile.Read(ref _work);
+            int item = (int)ticket;
+            if (item >= items || work is null)
             {
-                work.Execute(item, worker);
+                return;
             }
-#pragma warning disable CA1031 // Any failure of an item must reach the caller, whichever thread ran it.
-            catch (Exception exception)
-#pragma warning restore CA1031
+
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
             {
-                RecordFault(item, exception);
+                Execute(work, item, worker);
+                Interlocked.Increment(ref _completed);
             }
         }
     }
 
-    private void RecordFault(int item, Exception exception)
+    private void Execute(IParallelWork work, int item, int worker)
     {
-        lock (_faultLock)
+        try
         {
-            if (_fault is null || item < _faultItem)
+            work.Execute(item, worker);
+        }
+#pragma warning disable CA1031 // Any failure of an item must reach the caller, whichever thread ran it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            lock (_faultLock)
             {
-                _fault = ExceptionDispatchInfo.Capture(exception);
-                _faultItem = item;
+                if (_fault is null || item < _faultItem)
+                {
+                    _fault = ExceptionDispatchInfo.Capture(exception);
+                    _faultItem = item;
+                }
             }
         }
     }
