@@ -36,7 +36,7 @@ public sealed class PpoLearningTests
         }
     }
 
-    // Missed when advantages of later steps do not reach earlier ones (lambda and bootstrap both broken).
+    // Missed with the sign of the policy gradient or of the value gradient turned, and with actions of another row.
     [Fact]
     public void A_chain_whose_reward_comes_last_is_learned()
     {
