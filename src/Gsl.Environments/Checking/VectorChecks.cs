@@ -17,7 +17,7 @@ internal static class VectorChecks
 
     // Two blocks of the vector runner and a rest, so that threads really share the work.
     private const int ThreadedSlots = 40;
-    private const int ThreadedSteps = 100;
+    private const int ThreadedSteps = 30;
 
     // A batched simulator may sum in another order than the single environment; the vector runner must agree exactly.
     private const float BatchedTolerance = 1e-4f;
