@@ -14,6 +14,7 @@ public sealed class ForkMazeEnvironment : IEnvironment
     private readonly float _speed;
     private readonly float _rewardFactor;
     private readonly float _goalRadiusSquared;
+    private readonly float _intervalFill;
     private readonly float _contextScale;
     private readonly float _contextOffset;
     private readonly float _scaleX;
@@ -33,6 +34,7 @@ public sealed class ForkMazeEnvironment : IEnvironment
         _scaleX = scaled ? 1f / _geometry.GoalX : 1f;
         _scaleY = scaled ? 1f / _geometry.HallTop : 1f;
         _scaleVelocity = scaled ? 1f / options.Speed : 1f;
+        _intervalFill = options.IntervalFill;
         _contextScale = options.ContextScale * (scaled ? 1f : 0.5f);
         _contextOffset = scaled ? 0f : 1f;
     }
@@ -45,7 +47,7 @@ public sealed class ForkMazeEnvironment : IEnvironment
         _state = new State
         {
             Y = random.NextSingle(-StartSpread, StartSpread),
-            Context = -1f + (width * (_intervals[goal] + random.NextSingle())),
+            Context = -1f + (width * (_intervals[goal] + 0.5f + (_intervalFill * (random.NextSingle() - 0.5f)))),
             GoalY = _geometry.GoalY(goal),
         };
         Observe(observation);

@@ -12,6 +12,12 @@ public sealed record ForkMazeOptions
     /// </summary>
     public IReadOnlyList<int>? Intervals { get; init; }
 
+    /// <summary>
+    /// Share of its interval a goal's context is drawn from, centred; below 1 the contexts of different goals keep apart, so
+    /// that success measures which goal was understood and not how sharp a border is (option <c>interval_fill</c>).
+    /// </summary>
+    public float IntervalFill { get; init; } = 1f;
+
     /// <summary>Length of the trunk before the hall (option <c>trunk_length</c>).</summary>
     public float TrunkLength { get; init; } = 6f;
 
@@ -46,6 +52,7 @@ public sealed record ForkMazeOptions
             Goals = goals,
             Intervals = ReadIntervals(parameters, goals)
                 ?? (permuted ? ForkMazeIntervals.Permuted(goals) : ForkMazeIntervals.Monotone(goals)),
+            IntervalFill = parameters.Single("interval_fill", 1f, 0.01f, 1f),
             TrunkLength = trunkLength,
             GoalRadius = parameters.Single("goal_radius", 0.4f, 0.01f, 4f),
             Speed = parameters.Single("speed", 0.2f, 1e-3f, 1f),
