@@ -4,10 +4,12 @@ namespace Gsl.Environments.Tests;
 
 public sealed class ForkMazeEnvironmentTests
 {
-    [Fact]
-    public void The_context_lies_in_the_goals_interval_fills_it_and_stays_for_the_episode()
+    [Theory]
+    [InlineData(1f)]
+    [InlineData(0.6f)]
+    public void The_context_fills_its_share_of_the_goals_interval_and_stays_for_the_episode(float fill)
     {
-        var family = new ForkMazeFamily();
+        var family = new ForkMazeFamily(new ForkMazeOptions { IntervalFill = fill });
         IEnvironment environment = family.CreateEnvironment();
         var random = RandomStream.Create(1, "test");
         float[] observation = new float[5];
@@ -15,7 +17,8 @@ public sealed class ForkMazeEnvironmentTests
 
         for (int goal = 0; goal < 5; goal++)
         {
-            float low = -1f + (0.4f * intervals[goal]);
+            float width = 0.4f * fill;
+            float low = -1f + (0.4f * (intervals[goal] + 0.5f)) - (0.5f * width);
             float least = float.MaxValue;
             float greatest = float.MinValue;
             for (int episode = 0; episode < 400; episode++)
@@ -29,7 +32,7 @@ public sealed class ForkMazeEnvironmentTests
             }
 
             Assert.InRange(least, low - 1e-6f, low + 0.02f);
-            Assert.InRange(greatest, low + 0.38f, low + 0.4f + 1e-6f);
+            Assert.InRange(greatest, low + width - 0.02f, low + width + 1e-6f);
         }
     }
 

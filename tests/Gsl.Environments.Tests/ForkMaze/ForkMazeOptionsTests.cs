@@ -20,7 +20,7 @@ public sealed class ForkMazeOptionsTests
     {
         ForkMazeFamily family = Create(
             ("goals", "3"), ("order", "monotone"), ("trunk_length", "4"), ("goal_radius", "0.3"), ("speed", "0.5"), ("horizon", "60"),
-            ("context_scale", "0.5"), ("observation", "raw"), ("reward_scale", "2"));
+            ("context_scale", "0.5"), ("interval_fill", "0.6"), ("observation", "raw"), ("reward_scale", "2"));
 
         Assert.Equal(3, family.Variations.Count);
         Assert.Equal([0, 1, 2], family.Options.Intervals);
@@ -31,6 +31,7 @@ public sealed class ForkMazeOptionsTests
         Assert.Equal(0.5f, family.Options.Speed);
         Assert.Equal(60, family.Horizon);
         Assert.Equal(0.5f, family.Options.ContextScale);
+        Assert.Equal(0.6f, family.Options.IntervalFill);
         Assert.False(family.Options.ScaledObservation);
         Assert.Equal(2f, family.RewardScale);
     }
