@@ -4,8 +4,9 @@ namespace Gsl.Cli;
 
 /// <summary>What every command works with.</summary>
 /// <param name="Terminal">Where it writes.</param>
+/// <param name="Experiments">Trains.</param>
 /// <param name="Interrupted">Cancelled when the user wants it to stop.</param>
-internal sealed record CommandContext(Terminal Terminal, CancellationToken Interrupted)
+internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Experiments, CancellationToken Interrupted)
 {
     /// <summary>The built-in environments and those of the plugins given.</summary>
     public static EnvironmentRegistry LoadEnvironments(IEnumerable<string> plugins)

@@ -8,13 +8,13 @@ internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="arguments">The arguments after the program's name.</param>
-    /// <param name="terminal">Where it writes.</param>
-    /// <param name="interrupted">Cancelled when the user wants it to stop.</param>
+    /// <param name="context">What the commands work with.</param>
     /// <returns>The process's exit code, one of <see cref="ExitCode"/>.</returns>
-    public static int Invoke(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken interrupted)
+    public static int Invoke(IReadOnlyList<string> arguments, CommandContext context)
     {
+        Terminal terminal = context.Terminal;
         // Without a word the program says what it can do.
-        ParseResult parsed = Build(new CommandContext(terminal, interrupted)).Parse(arguments.Count == 0 ? ["--help"] : arguments);
+        ParseResult parsed = Build(context).Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)
@@ -47,7 +47,14 @@ internal static class CommandLine
     {
         RootCommand root = new("Generalist-Specialist Learning: train policies that work over many variations of an environment.")
         {
+            DemoCommand.Create(context),
+            RunCommand.Create(context),
+            ResumeCommand.Create(context),
+            EvaluateCommand.Create(context),
+            ReportCommand.Create(context),
             EnvironmentCommands.Create(context),
+            StageCommand.Create(context),
+            BenchCommand.Create(context),
         };
         foreach (VersionOption version in root.Options.OfType<VersionOption>())
         {

@@ -1,4 +1,5 @@
 using Gsl.Environments;
+using Gsl.Learning;
 using Gsl.Numerics;
 using Gsl.Training;
 
@@ -13,15 +14,15 @@ internal static class Failures
         switch (exception)
         {
             case OperationCanceledException:
-                error.WriteLine("Interrupted.");
                 return ExitCode.Interrupted;
             case RecipeException recipe:
                 error.WriteLine(recipe.Message);
                 return ExitCode.BadInput;
-            case BadInputException or EnvironmentConfigurationException or EnvironmentFaultException or StateFormatException:
+            case BadInputException or EnvironmentConfigurationException or EnvironmentFaultException or StateFormatException
+                or RunDirectoryException or CheckpointException or DirectoryNotFoundException or InvalidDataException:
                 error.WriteLine(exception.Message);
                 return ExitCode.BadInput;
-            case IOException or UnauthorizedAccessException:
+            case RunException or NumericalFaultException or IOException or UnauthorizedAccessException:
                 error.WriteLine(exception.Message);
                 return ExitCode.Failure;
             case AggregateException { InnerExceptions: [{ } single] }:

@@ -20,4 +20,17 @@ internal static class JsonText
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    /// <summary>A number, or null where it is none, which JSON cannot write.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
 }

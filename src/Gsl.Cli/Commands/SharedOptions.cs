@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Gsl.Cli;
 
@@ -28,11 +29,19 @@ internal static class SharedOptions
         return option;
     }
 
-    public static void RequireRange(Option<int> option, int minimum, int maximum) => option.Validators.Add(result =>
+    public static Argument<string> RunFolder() => new("run") { Description = "The run's folder.", HelpName = "DIR" };
+
+    public static void RequireRange(Option<int> option, int minimum, int maximum) =>
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<int>(), minimum, maximum));
+
+    public static void RequireRange(Option<int?> option, int minimum, int maximum) =>
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<int?>() ?? minimum, minimum, maximum));
+
+    private static void Check(OptionResult result, int value, int minimum, int maximum)
     {
-        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is int value && (value < minimum || value > maximum))
+        if (value < minimum || value > maximum)
         {
-            result.AddError($"{option.Name} must be from {minimum} to {maximum}, was {value}.");
+            result.AddError($"{result.Option.Name} must be {(maximum == int.MaxValue ? $"at least {minimum}" : $"from {minimum} to {maximum}")}, was {value}.");
         }
-    });
+    }
 }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Gsl.Environments;
+using Gsl.Training;
+
+namespace Gsl.Cli;
+
+/// <summary><c>gsl evaluate</c>: runs a trained policy on every variation.</summary>
+internal static class EvaluateCommand
+{
+    private const int MostEpisodes = 1_000_000;
+
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> directory = SharedOptions.RunFolder();
+        Option<int?> episodes = new("--episodes") { Description = "Episodes per variation; the recipe's where not given.", HelpName = "N" };
+        SharedOptions.RequireRange(episodes, 1, MostEpisodes);
+        Option<bool> deterministic = new("--deterministic") { Description = "Act by the policy's mode rather than by sampling." };
+        Option<string?> policy = new("--policy")
+        {
+            Description = "The stage whose policy to run, such as generalist or specialists/0; the run's last where not given.",
+            HelpName = "NAME",
+        };
+        Option<string[]> plugins = SharedOptions.Plugins();
+        Option<bool> json = SharedOptions.Json();
+        Command command = new("evaluate", "Run a trained policy on every variation.") { directory, episodes, deterministic, policy, plugins, json };
+        command.SetAction(parsed =>
+        {
+            RunDirectory run = RunDirectory.Open(parsed.GetRequiredValue(directory));
+            EnvironmentFamily family = TrainingSession.OpenFamily(run, CommandContext.LoadEnvironments(parsed.GetRequiredValue(plugins)));
+            EvaluationResult result = PolicyTrial.Evaluate(
+                run, family, parsed.GetValue(policy), parsed.GetValue(episodes), parsed.GetValue(deterministic), context.Interrupted);
+            EvaluationText.Write(result, family, parsed.GetValue(json), context.Terminal.Output);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
