@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Gsl.Training;
@@ -62,10 +63,45 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>
+    /// Deletes temporary files in <paramref name="folder"/>, if it exists, whose process has ended: what one of several
+    /// users of a folder may clean up.
+    /// </summary>
+    public static void DeleteAbandoned(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporarySuffix))
+        {
+            string[] parts = Path.GetFileName(path).Split('.');
+            string owner = parts.Length < 3 ? "" : parts[^2].Split('-')[0];
+            if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out int process) && !IsRunning(process))
+            {
+                DeleteQuietly(path);
+            }
+        }
+    }
+
     // Process and counter keep writers apart that publish the same file at once: the last rename wins, whole.
     private static string TemporaryName(string target) => string.Create(
         CultureInfo.InvariantCulture,
         $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}{TemporarySuffix}");
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using Process running = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static void DeleteQuietly(string path)
     {

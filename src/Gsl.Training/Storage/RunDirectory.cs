@@ -86,7 +86,13 @@ public sealed class RunDirectory
 
     /// <summary>Opens a stage's folder for this process alone, creating it where missing, and cleans up after a killed one.</summary>
     /// <exception cref="RunDirectoryException">Another process holds the stage.</exception>
-    public StageDirectory OpenStage(string stage) => StageDirectory.Open(stage, StageFolder(stage));
+    public StageDirectory OpenStage(string stage)
+    {
+        string folder = StageFolder(stage);
+        AtomicFile.DeleteAbandoned(Folder);
+        AtomicFile.DeleteAbandoned(PathOf(RunFiles.Demonstrations));
+        return StageDirectory.Open(stage, folder);
+    }
 
     /// <summary>
     /// Writes the root's <c>ledger.jsonl</c>: the stages' ledgers one after the other. Any process may do so at any

@@ -87,6 +87,20 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void In_a_shared_folder_only_files_of_ended_processes_are_deleted()
+    {
+        string own = _folder.File($"a.json.{Environment.ProcessId}-1.tmp");
+        string abandoned = _folder.File($"a.json.{int.MaxValue}-1.tmp");
+        string foreign = _folder.File("other.tmp");
+        Array.ForEach([own, abandoned, foreign], path => File.WriteAllText(path, ""));
+
+        AtomicFile.DeleteAbandoned(_folder.Path);
+        AtomicFile.DeleteAbandoned(_folder.File("absent"));
+
+        Assert.Equal(new[] { own, foreign }.Order(), Directory.GetFiles(_folder.Path).Order());
+    }
+
+    [Fact]
     public void Writers_of_the_same_file_never_mix_their_contents()
     {
         string path = _folder.File("a.json");
@@ -94,7 +108,7 @@ public sealed class AtomicFileTests : IDisposable
 
         Thread[] threads = [.. contents.Select(content => new Thread(() =>
         {
-            for (int i = 0; i < 10; i++)
+            for (int i = 0; i < 3; i++)
             {
                 AtomicFile.Write(path, content);
             }

@@ -193,7 +193,7 @@ public sealed class CheckpointStoreTests : IDisposable
         foreach (string path in new[] { Manifest(1), Tensor(1) })
         {
             byte[] whole = File.ReadAllBytes(path);
-            for (int round = 0; round < 250; round++)
+            for (int round = 0; round < 100; round++)
             {
                 File.WriteAllBytes(path, Mutate(whole, ref stream));
                 Assert.Throws<CheckpointException>(() => _store.Load(1));

@@ -10,7 +10,7 @@ public sealed class DocumentationTests
     [
         typeof(CheckpointManifest), typeof(StageCompletion), typeof(PlateauEvidence), typeof(EvaluationResult), typeof(VariationScore),
         typeof(DemonstrationSummary), typeof(DemonstrationSource), typeof(TrajectorySet), typeof(TrajectoryRecord), typeof(TrajectoryGoal),
-        typeof(RunSummary), typeof(RunManifest),
+        typeof(RunSummary), typeof(RunManifest), typeof(SpecialistPlan),
     ];
 
     [Theory]
