@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using Gsl.Numerics;
+using Gsl.Training;
+
+namespace Gsl.Cli.Tests.Running;
+
+/// <summary>Kills the real process, as an out-of-memory killer or a power cut would, and starts it again.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int Kills = 20;
+
+    private const string RecipeText = """
+        name: kill
+        algorithm: gsl
+        seed: 3
+        total_samples: 40_000
+        environment:
+          name: fork-maze
+          options: { goals: 3, horizon: 40, speed: 0.5 }
+        policy: { hidden: [64, 64], minimum_standard_deviation: 0.3 }
+        ppo: { slots: 4, steps: 100, passes: 10, minibatch: 100, normalize_rewards: true }
+        plateau: { kernel: 0.02, window: 0.04, margin: 0.05, earliest: 0.05, latest: 0.2 }
+        specialists: { count: 2, lowest: 2, samples_each: 5000 }
+        demonstrations: { steps_per_variation: 400, generalist_steps_per_variation: 400 }
+        evaluation: { episodes: 2, slots: 6 }
+        checkpoints: { every: 2 }
+        baseline: true
+        """;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("gsl-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void A_run_killed_at_random_instants_ends_with_the_hash_of_an_undisturbed_one()
+    {
+        string recipe = Path.Combine(_root, "kill.yaml");
+        File.WriteAllText(recipe, RecipeText);
+        string whole = Path.Combine(_root, "whole");
+        using (Process undisturbed = Start("run", recipe, "--out", whole, "--threads", "1"))
+        {
+            undisturbed.WaitForExit();
+            Assert.Equal(0, undisturbed.ExitCode);
+        }
+
+        string killed = Path.Combine(_root, "killed");
+        RandomStream chance = RandomStream.Create(11, "kills");
+        HashSet<string> stages = [];
+        int kills = 0;
+        Process process = Start("run", recipe, "--out", killed, "--threads", "2");
+        while (true)
+        {
+            // Counted from the first sign of life, so that a slow start is not all that ever gets killed.
+            WaitForProgress(process, killed);
+            if (kills < Kills + 5 && !process.WaitForExit(50 + chance.NextInt32(250)))
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+                kills++;
+                stages.UnionWith(Unfinished(killed));
+            }
+            else
+            {
+                process.WaitForExit();
+                if (process.ExitCode == 0)
+                {
+                    break;
+                }
+            }
+
+            process.Dispose();
+            process = Start("resume", killed, "--threads", kills % 2 == 0 ? "1" : "2");
+        }
+
+        process.Dispose();
+        Assert.True(kills >= Kills, $"The run was killed {kills} times only; make it longer.");
+        Assert.Contains("generalist", stages);
+        Assert.Contains(stages, stage => stage.StartsWith("specialists/", StringComparison.Ordinal));
+        Assert.True(stages.Contains("consolidation") || stages.Contains("baseline"), $"Killed in {string.Join(", ", stages)} only.");
+        Assert.Equal(Hashes(whole), Hashes(killed));
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        Process process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static void WaitForProgress(Process process, string run)
+    {
+        long before = Written(run);
+        while (!process.HasExited && Written(run) == before)
+        {
+            process.WaitForExit(10);
+        }
+    }
+
+    private static long Written(string run)
+    {
+        if (!Directory.Exists(run))
+        {
+            return 0;
+        }
+
+        long total = 0;
+        foreach (string path in Directory.EnumerateFiles(run, "metrics.jsonl", SearchOption.AllDirectories))
+        {
+            try
+            {
+                total += new FileInfo(path).Length;
+            }
+            catch (FileNotFoundException)
+            {
+                // Replaced this instant.
+            }
+        }
+
+        return total;
+    }
+
+    private static IEnumerable<string> Unfinished(string run)
+    {
+        RunDirectory directory = RunDirectory.Open(run);
+        return [.. directory.Stages.Where(stage => directory.CompletionOf(stage) is null)];
+    }
+
+    private static SortedDictionary<string, string> Hashes(string run)
+    {
+        RunDirectory directory = RunDirectory.Open(run);
+        SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
+        foreach (string stage in directory.Stages)
+        {
+            CheckpointStore checkpoints = directory.CheckpointsOf(stage);
+            foreach (long iteration in checkpoints.Iterations)
+            {
+                hashes.Add($"{stage}/{iteration}", checkpoints.Hash(iteration));
+            }
+        }
+
+        return hashes;
+    }
+}
