@@ -63,9 +63,6 @@ internal sealed class BenchmarkNetwork
         }
     }
 
-    /// <summary>Forward and backward.</summary>
-    public void Gradients() => GradientsInRanges(_rows);
-
     /// <summary>Forward, backward with the outputs for gradients (the loss is their squares), clip, Adam, refresh.</summary>
     public void Step()
     {

@@ -13,7 +13,9 @@ internal static class MlpBenchmark
     public static void Run()
     {
         Step([256, 256], 2000, 1);
-        Step([256, 256], 256, 4);
+        Ranges([256, 256], 2000, 2000);
+        Ranges([256, 256], 2000, 256);
+        Step([256, 256], 256, 1);
         Step([64, 64], 256, 40);
         Step([32, 32], 256, 100);
         foreach (int rows in new[] { 1, 4, 8, 64 })
@@ -38,6 +40,21 @@ internal static class MlpBenchmark
                     policy.Step();
                     value.Step();
                 }
+            });
+    }
+
+    private static void Ranges(int[] hidden, int rows, int range)
+    {
+        BenchmarkNetwork policy = new(Inputs, hidden, 6, rows), value = new(Inputs, hidden, 1, rows);
+        Report(
+            $"gradients 2x{hidden[0]}, {rows} by {range}",
+            "ms",
+            1e3,
+            policy.StepFlops + value.StepFlops,
+            () =>
+            {
+                policy.GradientsInRanges(range);
+                value.GradientsInRanges(range);
             });
     }
 
