@@ -78,7 +78,7 @@ public sealed class PpoLearnerTests
     }
 
     [Fact]
-    public void A_seed_fixeEverything_and_another_seed_changes_it()
+    public void A_seed_fixes_everything_and_another_seed_changes_it()
     {
         float[] Run(ulong seed)
         {
