@@ -3,18 +3,14 @@ using Gsl.Training;
 
 namespace Gsl.Cli.Tests.Reports;
 
-public sealed class ReportNumbersTests : IDisposable
+public sealed class ReportNumbersTests(SyntheticRuns runs) : IClassFixture<SyntheticRuns>
 {
-    private readonly TemporaryDirectory _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Stages_lie_on_the_axis_of_total_samples_charged(bool offsetsKnown)
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run")));
+        RunRecord run = runs.Finished;
         if (!offsetsKnown)
         {
             run = run with { Stages = [.. run.Stages.Select(stage => stage with { OffsetSamples = double.NaN, Stretch = double.NaN })] };
@@ -36,7 +32,7 @@ public sealed class ReportNumbersTests : IDisposable
     [Fact]
     public void The_headline_of_a_finished_run_names_both_results()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run")));
+        RunRecord run = runs.Finished;
 
         Assert.Equal("GSL ends at success 0.98 with no goal below 0.95; PPO alone at equal samples ends at 0.40.", Headline.Write(run));
     }
@@ -44,7 +40,7 @@ public sealed class ReportNumbersTests : IDisposable
     [Fact]
     public void The_headline_of_an_unfinished_run_says_how_far_it_got()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteUnfinished(_folder.Combine("run")));
+        RunRecord run = runs.Unfinished;
 
         Assert.Equal(
             "Unfinished: 800k of 2M samples charged, last stage specialists/1; the generalist plateaued at success 0.20.",
@@ -54,7 +50,7 @@ public sealed class ReportNumbersTests : IDisposable
     [Fact]
     public void Without_success_the_headline_speaks_of_score_and_return()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run")));
+        RunRecord run = runs.Finished;
         RunRecord blind = run with
         {
             Stages = [],
@@ -75,7 +71,7 @@ public sealed class ReportNumbersTests : IDisposable
     [Fact]
     public void The_table_of_policies_reads_well_on_a_console()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run")));
+        RunRecord run = runs.Finished;
 
         const string Expected =
             """
@@ -93,7 +89,7 @@ public sealed class ReportNumbersTests : IDisposable
     [Fact]
     public void The_table_of_samples_adds_up_and_keeps_the_baseline_apart()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run")));
+        RunRecord run = runs.Finished;
 
         SummaryTable table = ResultTables.Charged(run);
 
@@ -104,15 +100,43 @@ public sealed class ReportNumbersTests : IDisposable
     }
 
     [Fact]
+    public void The_lineage_names_the_checkpoint_of_every_stage()
+    {
+        RunRecord run = runs.Finished;
+
+        IReadOnlyList<IReadOnlyList<TableCell>> rows = ResultTables.Lineage(run)!.Rows;
+
+        Assert.Equal(
+            ["generalist", "specialists/0", "specialists/1", "specialists/2", "specialists/3", "specialists/4", "consolidation", "baseline"],
+            rows.Select(row => row[0].Text));
+        Assert.Equal(SyntheticRun.PlateauIteration, rows[0][1].Value);
+        Assert.Equal(64, rows[0][2].Text.Length);
+    }
+
+    [Fact]
+    public void Unequal_samples_are_named_and_a_worst_rate_of_nothing_is_not()
+    {
+        RunRecord run = runs.Finished;
+        EvaluationResult final = run.FinalEvaluation!;
+        RunRecord other = run with
+        {
+            Stages = [.. run.Stages.Select(stage => stage with { OffsetSamples = stage.Kind == StageKind.Baseline ? 0d : stage.OffsetSamples })],
+            FinalEvaluation = final with { Variations = [.. final.Variations.Select((v, i) => i == 0 ? v with { Success = 0d } : v)] },
+        };
+
+        Assert.Equal("GSL ends at success 0.78; PPO alone ends at 0.40, with 1.16M samples against 1.97M.", Headline.Write(other));
+    }
+
+    [Fact]
     public void Of_many_variations_the_worst_twenty_are_shown()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run"), goals: 50));
+        RunRecord run = runs.Many;
 
         SummaryTable table = ResultTables.Variations(run);
 
         Assert.Equal(20, table.Rows.Count);
         Assert.Equal("goal 1", table.Rows[0][0].Text);
-        Assert.Equal("The worst 20 of 50 variations; all of them are in report.csv.", table.Note);
+        Assert.Equal("The worst 20 of 41 variations; all of them are in report.csv.", table.Note);
     }
 
     [Fact]

@@ -8,19 +8,15 @@ using Gsl.Training;
 
 namespace Gsl.Cli.Tests.Reports;
 
-public sealed partial class ReportPageTests : IDisposable
+public sealed partial class ReportPageTests(SyntheticRuns runs) : IClassFixture<SyntheticRuns>
 {
-    private readonly TemporaryDirectory _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Theory]
     [InlineData("finished")]
     [InlineData("unfinished")]
     [InlineData("several")]
     public void A_page_is_well_formed_and_self_contained(string kind)
     {
-        string html = File.ReadAllText(Build(kind).Html);
+        string html = File.ReadAllText(runs.Build(kind).Html);
 
         string markup = RawText().Replace(html, "<$1></$1>");
         AssertBalanced(markup);
@@ -32,7 +28,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void The_policy_allows_exactly_the_scripts_of_the_page()
     {
-        string html = File.ReadAllText(Build("finished").Html);
+        string html = File.ReadAllText(runs.Build("finished").Html);
 
         string[] scripts = [.. Script().Matches(html).Select(match => match.Groups[1].Value)];
         string[] allowed = [.. Allowed().Matches(WebUtility.HtmlDecode(html)).Select(match => match.Groups[1].Value)];
@@ -44,7 +40,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void Text_of_a_recipe_cannot_leave_its_place()
     {
-        string html = File.ReadAllText(Build("finished").Html);
+        string html = File.ReadAllText(runs.Build("finished").Html);
 
         Assert.Contains("PPO ignores it. &lt;/script&gt;", html, StringComparison.Ordinal);
         Assert.Contains("Example Processor &lt;fast&gt;", html, StringComparison.Ordinal);
@@ -57,7 +53,7 @@ public sealed partial class ReportPageTests : IDisposable
     [InlineData("several", new[] { "seeds", "success", "return" })]
     public void Every_chart_has_a_place_and_its_data(string kind, string[] expected)
     {
-        string html = File.ReadAllText(Build(kind).Html);
+        string html = File.ReadAllText(runs.Build(kind).Html);
         using JsonDocument data = JsonDocument.Parse(Data().Match(html).Groups[1].Value);
 
         Assert.Equal(expected, Place().Matches(html).Select(match => match.Groups[1].Value));
@@ -75,7 +71,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void The_raw_numbers_lie_beside_the_page()
     {
-        ReportFiles files = Build("several");
+        ReportFiles files = runs.Build("several");
 
         string[] lines = File.ReadAllLines(files.Csv);
 
@@ -83,13 +79,13 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Equal(ReportCsv.Header, lines[0]);
         Assert.Equal("seed-1,fork-maze,1,PPO alone,0,goal 0,100,-31.33,0.97,0.98,1965000", lines[1]);
         Assert.Equal(["report.csv", "report.html"], Directory.GetFiles(Path.GetDirectoryName(files.Html)!).Select(Path.GetFileName).Order());
-        Assert.Equal(_folder.Combine("report"), Path.GetDirectoryName(files.Html));
+        Assert.Equal(Path.Combine(runs.ParentOfSeeds, "report"), Path.GetDirectoryName(files.Html));
     }
 
     [Fact]
     public void The_heat_map_shows_the_specialists_rescue_the_goals_the_generalist_misses()
     {
-        RunRecord run = RunReader.Read(SyntheticRun.WriteGsl(_folder.Combine("run")));
+        RunRecord run = runs.Finished;
 
         HeatMapFigure map = HeatMapFigures.Create(run, new TotalSamplesAxis(run), Measure.Success)[0];
 
@@ -155,12 +151,4 @@ public sealed partial class ReportPageTests : IDisposable
 
     [GeneratedRegex(@"<(/?)([!a-zA-Z][a-zA-Z0-9]*)[^>]*>")]
     private static partial Regex Tag();
-
-    private ReportFiles Build(string kind) => kind switch
-    {
-        "finished" => ReportBuilder.Build([SyntheticRun.WriteGsl(_folder.Combine("run"))], null, TimeProvider.System),
-        "unfinished" => ReportBuilder.Build([SyntheticRun.WriteUnfinished(_folder.Combine("run"))], null, TimeProvider.System),
-        _ => ReportBuilder.Build(
-            [SyntheticRun.WriteGsl(_folder.Combine("seed-1")), SyntheticRun.WriteGsl(_folder.Combine("seed-2"), seed: 2)], null, TimeProvider.System),
-    };
 }

@@ -198,6 +198,16 @@ internal sealed class SyntheticRun
 
             log.EndRow();
         }
+
+        JsonFile.Write(Path.Combine(_root, name, RunFiles.Done), new StageCompletion
+        {
+            Stage = name,
+            Iterations = iterations,
+            Samples = (long)iterations * IterationSamples,
+            CheckpointIteration = name == "generalist" ? PlateauIteration : iterations,
+            CheckpointHash = new string((char)('a' + (name.Length % 6)), 64),
+            Reason = "its samples are spent",
+        });
     }
 
     private MetricsSchema Schema(string name, int index)

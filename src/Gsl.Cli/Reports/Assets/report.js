@@ -97,7 +97,7 @@ function curveChart(figure, width) {
       ...strong.map(c => Plot.line(rows(c), { x: "x", y: "y", stroke: colour(c.role), strokeWidth: 2.5, clip: true })),
       ...figure.marks.map(m => Plot.dot([m], { x: "x", y: "y", r: 5, fill: "var(--surface)", stroke: colour(m.role), strokeWidth: 2.5 })),
       ...right.map(m => Plot.text([m], { x: "x", y: "y", text: "label", textAnchor: small ? "end" : "start", dx: small ? -8 : 10, dy: small ? (y(m.y) < margins.marginTop + 24 ? 15 : -12) : shifts.get(m), fill: colour(m.role), stroke: "var(--surface)", strokeWidth: 4, fontWeight: 700, fontSize: 13 })),
-      ...inner.map(m => Plot.text([m], { x: "x", y: "y", text: "label", textAnchor: "start", dx: 8, dy: 16, fill: colour(m.role), stroke: "var(--surface)", strokeWidth: 4, fontWeight: 700, fontSize: 13 })),
+      ...inner.map(m => Plot.text([m], { x: "x", y: "y", text: "label", textAnchor: "start", dx: 8, dy: y(m.y) > height - margins.marginBottom - 26 ? -13 : 16, fill: colour(m.role), stroke: "var(--surface)", strokeWidth: 4, fontWeight: 700, fontSize: 13 })),
       Plot.tip(points, Plot.pointer({ x: "x", y: "y", maxRadius: 30, title: p => `${p.label}\n${precise(p.y)} at ${short(p.x)} steps` })),
     ],
   });

@@ -9,6 +9,9 @@ public static class Headline
     // Samples that differ by less than this count as equal.
     private const double EqualSamples = 0.02;
 
+    // A worst success rate that rounds to nothing says nothing.
+    private const double WorthNaming = 0.005;
+
     /// <summary>One or two sentences.</summary>
     public static string Write(RunRecord run)
     {
@@ -20,14 +23,14 @@ public static class Headline
         }
 
         string text = $"{(run.Gsl ? "GSL" : "PPO")} ends at {Outcome(measure, final)}";
-        if (final.Variations.Count > 1)
+        if (final.Variations.Count > 1 && (measure != Measure.Success || measure.Worst(final) >= WorthNaming))
         {
             text += $" with no {Noun(final)} below {Numbers.Rate(measure.Worst(final))}";
         }
 
         if (run.BaselineEvaluation is { } baseline)
         {
-            text += $"; PPO alone{Samples(run)} ends at {Numbers.Rate(measure.Mean(baseline))}";
+            text += Samples(run, "; PPO alone", $"ends at {Numbers.Rate(measure.Mean(baseline))}");
         }
         else if (run.Gsl && run.PlateauEvaluation is { } plateau)
         {
@@ -53,15 +56,15 @@ public static class Headline
             ? $"success {Numbers.Rate(measure.Mean(evaluation))}"
             : $"score {Numbers.Rate(measure.Mean(evaluation))} (mean return {Numbers.Value(Measure.Return.Mean(evaluation))})";
 
-    private static string Samples(RunRecord run)
+    private static string Samples(RunRecord run, string subject, string outcome)
     {
         var axis = new TotalSamplesAxis(run);
         StageRecord? baseline = run.First(StageKind.Baseline);
         double alone = baseline is null ? 0d : axis.At(StageKind.Baseline, baseline.Samples);
         double own = Math.Max(run.Charged.Total(), axis.RunEnd);
-        return alone <= 0d || own <= 0d ? ""
-            : Math.Abs(alone - own) <= EqualSamples * own ? " at equal samples"
-            : $" after {Numbers.Short(alone)} samples against {Numbers.Short(own)}";
+        return alone <= 0d || own <= 0d ? $"{subject} {outcome}"
+            : Math.Abs(alone - own) <= EqualSamples * own ? $"{subject} at equal samples {outcome}"
+            : $"{subject} {outcome}, with {Numbers.Short(alone)} samples against {Numbers.Short(own)}";
     }
 
     private static string Unfinished(RunRecord run)

@@ -169,25 +169,29 @@ public static class ResultTables
         ];
     }
 
-    /// <summary>The evaluated checkpoints with their hashes, in the order they came to be; null where there are none.</summary>
+    /// <summary>The checkpoints that stand for the finished stages, in the order they came to be; null where there are none.</summary>
     public static SummaryTable? Lineage(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        (string Name, EvaluationResult Evaluation)[] entries =
-        [
-            .. run.Stages.Where(stage => stage.Evaluation is not null).Select(stage => (stage.Name, stage.Evaluation!)),
-        ];
-        if (entries.Length == 0)
-        {
-            entries = [.. Policy(run)];
-        }
-
-        return entries.Length == 0
+        StageRecord[] stages = [.. run.Stages.Where(stage => stage.Completion?.CheckpointHash is not null)];
+        StageRecord[] shown = [.. stages.Take(MaximumVariations)];
+        return stages.Length == 0
             ? null
-            : new SummaryTable("Checkpoints", ["stage", "SHA-256 of the tensors"], [.. entries.Select(Row)]) { TextColumns = [1] };
+            : new SummaryTable("Checkpoints", ["stage", "iteration", "SHA-256 of the tensors", "why the stage ended"], [.. shown.Select(Row)])
+            {
+                TextColumns = [2, 3],
+                Note = shown.Length < stages.Length
+                    ? string.Create(CultureInfo.InvariantCulture, $"The first {shown.Length} of {stages.Length}; done.json of every stage holds its own.")
+                    : null,
+            };
 
-        static IReadOnlyList<TableCell> Row((string Name, EvaluationResult Evaluation) entry) =>
-            [entry.Name, entry.Evaluation.CheckpointHash.Length == 0 ? Numbers.Missing : entry.Evaluation.CheckpointHash];
+        static IReadOnlyList<TableCell> Row(StageRecord stage) =>
+        [
+            stage.Name,
+            TableCell.Count(stage.Completion!.CheckpointIteration ?? double.NaN),
+            stage.Completion.CheckpointHash!,
+            stage.Completion.Reason,
+        ];
     }
 
     /// <summary>The policies a run has evaluated, with short labels.</summary>

@@ -30,7 +30,7 @@ public static class Captions
         if (run.First(StageKind.Specialist) is not null)
         {
             text += " The specialists' mean is over the lowest-performing variations only, so it is not comparable with the generalist's curve over all of them;"
-                + " it is stretched to be as wide as the samples of all specialists together, thin lines are single specialists.";
+                + " it is stretched to be as wide as the samples of all specialists together, thin lines are single specialists. Gaps: samples charged for evaluation and demonstrations.";
         }
 
         if (figure.Plateaus.Length > 0)

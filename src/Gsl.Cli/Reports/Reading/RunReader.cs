@@ -95,11 +95,15 @@ public static class RunReader
 
     private static KeyValuePair<string, string>[] Facts(RunManifest manifest) =>
     [
-        new("version", manifest.GslVersion),
+        new("version", ShortVersion(manifest.GslVersion)),
         new("runtime", manifest.DotnetVersion),
         new("operating system", manifest.OperatingSystem),
         new("processor", manifest.Processor),
         new("logical cores", manifest.LogicalCores.ToString(CultureInfo.InvariantCulture)),
         new("instruction sets", string.Join(", ", manifest.InstructionSets)),
     ];
+
+    // The commit after the plus sign, shortened as commits are.
+    private static string ShortVersion(string version) =>
+        version.IndexOf('+', StringComparison.Ordinal) is var plus and >= 0 ? version[..Math.Min(version.Length, plus + 11)] : version;
 }

@@ -42,6 +42,7 @@ public static class StageReader
         {
             OffsetSamples = offset,
             Stretch = stretch,
+            Completion = run.CompletionOf(name),
         };
     }
 

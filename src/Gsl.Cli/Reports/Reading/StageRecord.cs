@@ -25,6 +25,9 @@ public sealed record StageRecord(
     /// <summary>Samples the run is charged per sample of the stage, as its metrics say; NaN where they do not.</summary>
     public double Stretch { get; init; } = double.NaN;
 
+    /// <summary>How the stage ended and the checkpoint it left, or null while it goes on.</summary>
+    public StageCompletion? Completion { get; init; }
+
     /// <summary>Environment steps of training done.</summary>
     public double Samples => Metrics.Count == 0 ? 0d : Metrics.Samples[^1];
 }
