@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks gemm|mlp|pool");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks gemm|mlp|pool|update");
     return 2;
 }
 
@@ -17,7 +17,10 @@ switch (args[0])
     case "pool":
         PoolBenchmark.Run();
         return 0;
+    case "update":
+        UpdateBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are gemm, mlp, pool.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are gemm, mlp, pool, update.");
         return 2;
 }
