@@ -21,11 +21,16 @@ internal sealed record ProgressSnapshot(
         .DefaultIfEmpty(0)
         .Max();
 
-    /// <summary>Seconds to the run's end at the rate so far, or NaN.</summary>
+    /// <summary>Seconds to the run's end at the rate so far, or NaN. A comparison comes last and outside the budget.</summary>
     public double Remaining
     {
         get
         {
+            if (Stages is [.., { Stage.Kind: Training.StageKind.Baseline } comparison])
+            {
+                return comparison.Remaining;
+            }
+
             long done = Stages.Sum(state => state.Samples - state.FirstSamples);
             return done > 0 && Elapsed > 0 ? Math.Max(0, TotalSamples - Charged) * Elapsed / done : double.NaN;
         }

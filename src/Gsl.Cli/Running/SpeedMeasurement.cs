@@ -13,7 +13,7 @@ internal static class SpeedMeasurement
 
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Every built-in environment stepped on one core, then PPO end to end on two of them.</summary>
+    /// <summary>Every built-in environment stepped on one core, then PPO end to end on two recipes.</summary>
     public static IReadOnlyList<SpeedFigure> MeasureAll(CommandContext context, int threads)
     {
         EnvironmentRegistry registry = new();
@@ -81,7 +81,7 @@ internal static class SpeedMeasurement
     // A short run of plain PPO with the recipe's networks and rollouts; start-up is part of what a user waits for.
     private static SpeedFigure MeasureTraining(CommandContext context, EnvironmentRegistry registry, string recipeFile, int threads)
     {
-        const int Iterations = 6;
+        const int Iterations = 24;
         string path = Path.Combine(AppContext.BaseDirectory, "recipes", recipeFile);
         Recipe recipe = RecipeFile.Load(path, ["algorithm=ppo", "baseline=false"]).Recipe;
         recipe = recipe with { TotalSamples = (long)Iterations * recipe.Ppo.RolloutSize };

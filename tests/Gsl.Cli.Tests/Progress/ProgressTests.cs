@@ -71,8 +71,11 @@ public sealed class ProgressTests
         ProgressBoard board = NewBoard();
         StageInfo baseline = new(StageKind.Baseline, "baseline", 0, 600_000, 400_000);
         board.StageStarted(baseline, 300_000);
+        _clock.Advance(10);
+        board.Progressed(new StageProgress(baseline, 1, 400_000, 0, double.NaN, []));
 
         Assert.Equal(0, board.Snapshot().Charged);
+        Assert.Equal(20, board.Snapshot().Remaining, 6);
     }
 
     [Fact]
