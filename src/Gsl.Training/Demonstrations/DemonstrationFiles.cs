@@ -7,10 +7,8 @@ namespace Gsl.Training;
 /// <summary>Demonstrations on disk: a shard and a summary per producing stage, merged for the consolidation.</summary>
 internal static class DemonstrationFiles
 {
-    public const string Folder = "demonstrations";
-
     /// <summary>Path of a producer's summary, written after its shard: it exists if the shard is whole.</summary>
-    public static string SummaryOf(RunContext run, string stage) => run.Directory.PathOf(Path.Combine(Folder, FileName(stage) + ".json"));
+    public static string SummaryOf(RunContext run, string stage) => run.Directory.PathOf(Path.Combine(RunFiles.Demonstrations, FileName(stage) + ".json"));
 
     /// <summary>Runs a policy on each variation, filters its episodes, and writes shard, summary and the ledger's entry.</summary>
     /// <param name="run">The run.</param>
@@ -34,7 +32,7 @@ internal static class DemonstrationFiles
         DemonstrationsConfig config = run.Recipe.Demonstrations;
         DemonstrationSet kept = new(family.ObservationSpace.Size, family.ActionSpace.Size);
         List<DemonstrationSource> sources = [];
-        DemonstrationRequest request = new(stepsPerVariation, config.Deterministic, run.Recipe.Seed, $"{Folder}/{stage}", producer);
+        DemonstrationRequest request = new(stepsPerVariation, config.Deterministic, run.Recipe.Seed, $"{RunFiles.Demonstrations}/{stage}", producer);
         foreach (VariationId variation in variations)
         {
             DemonstrationSet collected = new(family.ObservationSpace.Size, family.ActionSpace.Size);
@@ -76,12 +74,12 @@ internal static class DemonstrationFiles
             }
         }
 
-        JsonFile.Write(run.Directory.PathOf(Path.Combine(Folder, "summary.json")), new DemonstrationSummary(sources));
+        JsonFile.Write(run.Directory.PathOf(Path.Combine(RunFiles.Demonstrations, "summary.json")), new DemonstrationSummary(sources));
         return set;
     }
 
     private static string ShardOf(RunContext run, string stage) =>
-        run.Directory.PathOf(Path.Combine(Folder, FileName(stage) + ".safetensors"));
+        run.Directory.PathOf(Path.Combine(RunFiles.Demonstrations, FileName(stage) + ".safetensors"));
 
     private static string FileName(string stage) => stage.Replace('/', '-');
 

@@ -1,7 +1,7 @@
 namespace Gsl.Training;
 
 /// <summary>
-/// What the population is made of (Algorithm 1, lines 6-8): <c>specialists/plan.json</c>. With it and the parent's
+/// What the population is made of (Algorithm 1, lines 6-8): <c>plan.json</c>. With it and the parent's
 /// checkpoint any process can run any specialist.
 /// </summary>
 public sealed record SpecialistPlan
