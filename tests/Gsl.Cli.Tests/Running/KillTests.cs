@@ -8,6 +8,7 @@ namespace Gsl.Cli.Tests.Running;
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;
+    private const int Points = 25;
 
     private const string RecipeText = """
         name: kill
@@ -43,35 +44,35 @@ public sealed class KillTests : IDisposable
             Assert.Equal(0, undisturbed.ExitCode);
         }
 
+        // Points of progress rather than of time, so that a fast machine is killed as often as a slow one.
         string killed = Path.Combine(_root, "killed");
+        long length = Written(whole);
         RandomStream chance = RandomStream.Create(11, "kills");
         HashSet<string> stages = [];
         int kills = 0;
         Process process = Start("run", recipe, "--out", killed, "--threads", "2");
-        while (true)
+        for (int point = 0; point < Points; point++)
         {
-            // Counted from the first sign of life, so that a slow start is not all that ever gets killed.
-            WaitForProgress(process, killed);
-            if (kills < Kills + 5 && !process.WaitForExit(50 + chance.NextInt32(250)))
+            WaitForProgress(process, killed, length * (point + chance.NextSingle()) / (Points + 1));
+            if (!process.WaitForExit(chance.NextInt32(10)))
             {
                 process.Kill(entireProcessTree: true);
-                process.WaitForExit();
                 kills++;
                 stages.UnionWith(Unfinished(killed));
             }
-            else
+
+            process.WaitForExit();
+            if (process.ExitCode == 0)
             {
-                process.WaitForExit();
-                if (process.ExitCode == 0)
-                {
-                    break;
-                }
+                break;
             }
 
             process.Dispose();
             process = Start("resume", killed, "--threads", kills % 2 == 0 ? "1" : "2");
         }
 
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
         process.Dispose();
         Assert.True(kills >= Kills, $"The run was killed {kills} times only; make it longer.");
         Assert.Contains("generalist", stages);
@@ -97,12 +98,13 @@ public sealed class KillTests : IDisposable
         return process;
     }
 
-    private static void WaitForProgress(Process process, string run)
+    /// <summary>Waits for a sign of life, then until the run has written <paramref name="point"/> bytes of metrics.</summary>
+    private static void WaitForProgress(Process process, string run, double point)
     {
         long before = Written(run);
-        while (!process.HasExited && Written(run) == before)
+        for (long now = before; !process.HasExited && (now == before || now < point); now = Written(run))
         {
-            process.WaitForExit(10);
+            process.WaitForExit(1);
         }
     }
 
