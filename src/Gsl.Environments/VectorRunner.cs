@@ -21,6 +21,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private readonly float[] _actions;
     private readonly float[] _observations;
     private readonly int _observationSize;
+    private readonly bool _image;
     private readonly int _actionSize;
     private readonly int _horizon;
     private readonly SuccessRule _successRule;
@@ -46,6 +47,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         }
 
         _observationSize = family.ObservationSpace.Size;
+        _image = family.ObservationSpace.Image is not null;
         _actionSize = family.ActionSpace.Size;
         _horizon = family.Horizon;
         _successRule = family.SuccessRule;
@@ -234,7 +236,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
         _lengths[slot]++;
         StepResult result = _environments[slot].Step(action, ref _streams[slot], observation);
-        if (_options.CheckFinite && !(float.IsFinite(result.Reward) && AllFinite(observation)))
+        if (_options.CheckFinite && !(float.IsFinite(result.Reward) && (_image || AllFinite(observation))))
         {
             throw NotFinite(slot, action, result.Reward, observation);
         }
@@ -273,7 +275,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         _episodes[slot]++;
         Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
         _environments[slot].Reset(variation, ref _streams[slot], observation);
-        if (_options.CheckFinite && !AllFinite(observation))
+        if (_options.CheckFinite && !_image && !AllFinite(observation))
         {
             throw NotFinite(slot, [], 0f, observation);
         }
@@ -308,7 +310,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private EnvironmentFaultException NotFinite(int slot, ReadOnlySpan<float> action, float reward, ReadOnlySpan<float> observation)
     {
         string value = $"the reward is {reward}";
-        for (int i = 0; i < observation.Length; i++)
+        for (int i = 0; i < observation.Length && !_image; i++)
         {
             if (!float.IsFinite(observation[i]))
             {

@@ -13,7 +13,7 @@ internal static class DeclarationChecks
         context.Judge(
             Spaces,
             problem,
-            $"{family.ObservationSpace.Size} observation features, {Describe(family.ActionSpace)}, horizon {family.Horizon}.",
+            $"{Describe(family.ObservationSpace)}, {Describe(family.ActionSpace)}, horizon {family.Horizon}.",
             "The family declares something impossible",
             "Correct the property.");
         CheckVariations(context);
@@ -61,6 +61,9 @@ internal static class DeclarationChecks
             : null,
         _ => $"{space.GetType().Name} is not one of the action spaces Box, Discrete and MultiDiscrete",
     };
+
+    private static string Describe(ObservationSpace space) =>
+        space.Image is { } image ? $"Pictures of {image} bytes" : $"{space.Size} observation features";
 
     private static string Describe(ActionSpace space) => space switch
     {

@@ -32,7 +32,11 @@ internal static class ValueChecks
 
     private static void CheckFinite(CheckContext context, Trace trace) => context.Judge(
         Finite,
-        First(trace, value => !float.IsFinite(value) && !Walker.IsUnwritten(value), rewards: true),
+        First(
+            trace,
+            value => !float.IsFinite(value) && !Walker.IsUnwritten(value),
+            rewards: true,
+            observations: context.Family.ObservationSpace.Image is null),
         $"{trace.Rows} observations and rewards are finite.",
         "A value is not finite",
         "Look for a division by zero or a root of a negative number on the way to this value.");
@@ -40,6 +44,12 @@ internal static class ValueChecks
     private static void CheckBounds(CheckContext context, Trace trace)
     {
         ObservationSpace space = context.Family.ObservationSpace;
+        if (space.Image is { } image)
+        {
+            context.Pass(Bounds, $"Pictures of {image} bytes have no bounds to leave.");
+            return;
+        }
+
         float slack = Slack * MathF.Min(1e6f, MathF.Max(1f, MathF.Max(MathF.Abs(space.Low), MathF.Abs(space.High))));
         context.Judge(
             Bounds,
@@ -70,7 +80,7 @@ internal static class ValueChecks
         }
     }
 
-    private static string? First(Trace trace, Predicate<float> wrong, bool rewards)
+    private static string? First(Trace trace, Predicate<float> wrong, bool rewards, bool observations = true)
     {
         for (int row = 0; row < trace.Rows; row++)
         {
@@ -80,7 +90,7 @@ internal static class ValueChecks
             }
 
             ReadOnlySpan<float> observation = trace.Observation(row);
-            for (int i = 0; i < observation.Length; i++)
+            for (int i = 0; i < observation.Length && observations; i++)
             {
                 if (wrong(observation[i]))
                 {

@@ -68,6 +68,12 @@ public sealed class PpoLearner : IParallelWork
         int stride = Networks.Policy.InputStride;
         Rollout = new RolloutBuffer(config.Steps, config.Slots, stride, family.ActionSpace.Size, family.Horizon);
         Episodes = new EpisodeStatistics(variations);
+        if (config.NormalizeObservations && family.ObservationSpace.Image is not null)
+        {
+            throw new ArgumentException(
+                $"'{family.Name}' shows pictures, whose bytes cannot be standardised: set normalize_observations to false.", nameof(config));
+        }
+
         ObservationNormalizer = config.NormalizeObservations ? new ObservationNormalizer(_observationSize, config.ObservationClip) : null;
         float rewardDiscount = config.RewardDiscount > 0f ? config.RewardDiscount : config.Discount;
         _rewardNormalizer = config.NormalizeRewards ? new RewardNormalizer(config.Slots, rewardDiscount, config.RewardClip) : null;

@@ -110,6 +110,14 @@ public sealed class EnvironmentCheckerTests
     }
 
     [Fact]
+    public void Bytes_of_a_picture_may_look_like_no_number_at_all()
+    {
+        CheckReport report = EnvironmentChecker.Check(new PictureFamily(), Quick);
+
+        Assert.True(report.Passed, Text(report));
+    }
+
+    [Fact]
     public void Speed_is_steps_over_elapsed_time_of_the_given_clock()
     {
         var clock = new SteppedClock();

@@ -23,6 +23,18 @@ public sealed class ContractTypesTests
         Assert.Equal(2, new MultiDiscreteActionSpace([3, 4]).Size);
     }
 
+    [Fact]
+    public void A_picture_takes_a_quarter_as_many_elements_as_bytes()
+    {
+        ObservationSpace space = ObservationSpace.OfImage(new ImageShape(64, 64, 3));
+
+        Assert.Equal(3072, space.Size);
+        Assert.Equal(12288, ObservationSpace.Pixels(new float[space.Size]).Length);
+        Assert.Null(new ObservationSpace(3072).Image);
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => ObservationSpace.OfImage(new ImageShape(3, 3, 3)));
+        Assert.Contains("27 bytes", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-10, 0)]
     [InlineData(30, 1)]
