@@ -46,6 +46,15 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Lane by lane <paramref name="whenTrue"/> where left &lt; right, else <paramref name="whenFalse"/> (also if either is NaN).</summary>
     static abstract TVector SelectLess(TVector left, TVector right, TVector whenTrue, TVector whenFalse);
 
+    /// <summary>Lane by lane <paramref name="whenTrue"/> where left = right, else <paramref name="whenFalse"/>.</summary>
+    static abstract TVector SelectEqual(TVector left, TVector right, TVector whenTrue, TVector whenFalse);
+
+    /// <summary>As many bytes as there are lanes, as numbers 0 to 255.</summary>
+    static abstract TVector LoadBytes(byte* source);
+
+    /// <summary>Stores whole numbers from 0 to 255 as bytes, as many as there are lanes.</summary>
+    static abstract void StoreBytes(TVector value, byte* destination);
+
     /// <summary>2^n where n is the integer in the low mantissa bits of <paramref name="shifted"/> = n + 1.5 * 2^23, for -126 to 127.</summary>
     static abstract TVector PowerOfTwo(TVector shifted);
 

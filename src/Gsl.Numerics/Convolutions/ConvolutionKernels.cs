@@ -1,0 +1,112 @@
+using System.Runtime.Intrinsics;
+using Gsl.Numerics.Kernels;
+
+namespace Gsl.Numerics.Convolutions;
+
+/// <summary>Runs the convolution kernels at a given <see cref="SimdLevel"/>.</summary>
+internal static unsafe class ConvolutionKernels
+{
+    public static void Run(SimdLevel level, ConvolutionEdge edge, in Convolution convolution)
+    {
+        switch (edge)
+        {
+            case ConvolutionEdge.Plain:
+                Run<StorePlain>(level, convolution);
+                break;
+            case ConvolutionEdge.Rectified:
+                Run<StoreRectified>(level, convolution);
+                break;
+            case ConvolutionEdge.Sum:
+                Run<StoreSum>(level, convolution);
+                break;
+            case ConvolutionEdge.Masked:
+                Run<StoreMasked>(level, convolution);
+                break;
+            default:
+                Run<StoreMaskedSum>(level, convolution);
+                break;
+        }
+    }
+
+    public static void Run(SimdLevel level, in ConvolutionGradient gradient)
+    {
+        if (level == SimdLevel.Vector512 && gradient.PanelWidth == 32)
+        {
+            ConvolutionGradientKernel<Simd512, Vector512<float>>.Run(gradient);
+        }
+        else if (level >= SimdLevel.Vector256)
+        {
+            ConvolutionGradientKernel<Simd256, Vector256<float>>.Run(gradient);
+        }
+        else
+        {
+            ConvolutionGradientKernel<Simd128, Vector128<float>>.Run(gradient);
+        }
+    }
+
+    public static void Forward(SimdLevel level, in MaxPool pool)
+    {
+        switch (level)
+        {
+            case SimdLevel.Vector512:
+                MaxPoolKernel<Simd512, Vector512<float>>.Forward(pool);
+                break;
+            case SimdLevel.Vector256:
+                MaxPoolKernel<Simd256, Vector256<float>>.Forward(pool);
+                break;
+            default:
+                MaxPoolKernel<Simd128, Vector128<float>>.Forward(pool);
+                break;
+        }
+    }
+
+    public static void Backward(SimdLevel level, in MaxPool pool)
+    {
+        switch (level)
+        {
+            case SimdLevel.Vector512:
+                MaxPoolKernel<Simd512, Vector512<float>>.Backward(pool);
+                break;
+            case SimdLevel.Vector256:
+                MaxPoolKernel<Simd256, Vector256<float>>.Backward(pool);
+                break;
+            default:
+                MaxPoolKernel<Simd128, Vector128<float>>.Backward(pool);
+                break;
+        }
+    }
+
+    public static void FromBytes(SimdLevel level, byte* source, float* destination, nint length)
+    {
+        switch (level)
+        {
+            case SimdLevel.Vector512:
+                ByteConversion<Simd512, Vector512<float>>.Run(source, destination, length);
+                break;
+            case SimdLevel.Vector256:
+                ByteConversion<Simd256, Vector256<float>>.Run(source, destination, length);
+                break;
+            default:
+                ByteConversion<Simd128, Vector128<float>>.Run(source, destination, length);
+                break;
+        }
+    }
+
+    // As for products: 16 channels are two vectors of 8.
+    private static void Run<TEdge>(SimdLevel level, in Convolution convolution)
+        where TEdge : struct, IConvolutionEdge
+    {
+        if (level == SimdLevel.Vector512 && convolution.PanelWidth == 32)
+        {
+            ConvolutionKernel<Simd512, Vector512<float>, TEdge>.Run(convolution);
+        }
+        else if (level >= SimdLevel.Vector256)
+        {
+            ConvolutionKernel<Simd256, Vector256<float>, TEdge>.Run(convolution);
+        }
+        else
+        {
+            ConvolutionKernel<Simd128, Vector128<float>, TEdge>.Run(convolution);
+        }
+    }
+}
