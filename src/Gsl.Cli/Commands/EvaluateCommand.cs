@@ -26,7 +26,7 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             RunDirectory run = RunDirectory.Open(parsed.GetRequiredValue(directory));
-            EnvironmentFamily family = TrainingSession.OpenFamily(run, CommandContext.LoadEnvironments(parsed.GetRequiredValue(plugins)));
+            EnvironmentFamily family = TrainingSession.OpenFamily(run, parsed.GetRequiredValue(plugins));
             EvaluationResult result = PolicyTrial.Evaluate(
                 run, family, parsed.GetValue(policy), parsed.GetValue(episodes), parsed.GetValue(deterministic), context.Interrupted);
             EvaluationText.Write(result, family, parsed.GetValue(json), context.Terminal.Output);

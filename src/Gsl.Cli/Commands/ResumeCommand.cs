@@ -18,7 +18,7 @@ internal static class ResumeCommand
         {
             string folder = parsed.GetRequiredValue(directory);
             IReadOnlyList<RunDirectory> runs = TrainingSession.Open(folder);
-            EnvironmentFamily family = TrainingSession.OpenFamily(runs[0], CommandContext.LoadEnvironments(parsed.GetRequiredValue(plugins)));
+            EnvironmentFamily family = TrainingSession.OpenFamily(runs[0], parsed.GetRequiredValue(plugins));
             new TrainingSession(context, parsed.GetValue(threads), folder).Train(runs, family);
             RunResults.Show([.. runs.Select(run => run.Folder)], null, parsed.GetValue(json), context.Terminal);
             return ExitCode.Done;

@@ -38,7 +38,7 @@ internal static class RunCommand
             EnvironmentFamily family = RecipePreparation.Prepare(loaded, CommandContext.LoadEnvironments(parsed.GetRequiredValue(plugins)));
             string folder = parsed.GetValue(output) ?? DefaultFolder(loaded.Recipe);
             IReadOnlyList<RunDirectory> runs = TrainingSession.Begin(
-                loaded.Recipe, parsed.GetValue(seeds), folder, parsed.GetValue(overwrite));
+                loaded.Recipe, parsed.GetValue(seeds), folder, parsed.GetValue(overwrite), parsed.GetRequiredValue(plugins));
             new TrainingSession(context, parsed.GetValue(threads), folder).Train(runs, family);
             RunResults.Show([.. runs.Select(run => run.Folder)], null, parsed.GetValue(json), context.Terminal);
             return ExitCode.Done;

@@ -22,7 +22,7 @@ internal static class StageCommand
         command.SetAction(parsed =>
         {
             RunDirectory directory = RunDirectory.Open(parsed.GetRequiredValue(run));
-            EnvironmentFamily family = TrainingSession.OpenFamily(directory, CommandContext.LoadEnvironments(parsed.GetRequiredValue(plugins)));
+            EnvironmentFamily family = TrainingSession.OpenFamily(directory, parsed.GetRequiredValue(plugins));
             int specialist = parsed.GetRequiredValue(index);
             new TrainingSession(context, parsed.GetValue(threads), directory.Folder).TrainSpecialist(directory, family, specialist);
             context.Terminal.Output.WriteLine($"Specialist {specialist} is done.");

@@ -17,12 +17,13 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
     /// <param name="seeds">Number of seeds, or null for a single run in the folder itself.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="overwrite">Whether runs already there are deleted.</param>
-    public static IReadOnlyList<RunDirectory> Begin(Recipe recipe, int? seeds, string folder, bool overwrite)
+    /// <param name="plugins">Plugins to record, so that later commands find the environment again.</param>
+    public static IReadOnlyList<RunDirectory> Begin(Recipe recipe, int? seeds, string folder, bool overwrite, string[] plugins)
     {
         if (seeds is not { } count)
         {
             RefuseToMixWithSeeds(folder);
-            return [Create(folder, recipe, overwrite)];
+            return [Create(folder, recipe, overwrite, plugins)];
         }
 
         if (File.Exists(Path.Combine(folder, RunFiles.Run)))
@@ -42,7 +43,7 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
             throw AlreadyThere(taken);
         }
 
-        return [.. runs.Select(run => Create(run.Path, run.Recipe, overwrite))];
+        return [.. runs.Select(run => Create(run.Path, run.Recipe, overwrite, plugins))];
     }
 
     /// <summary>Opens the run in a folder, or the runs of several seeds below it.</summary>
@@ -54,11 +55,18 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
             : [.. seeds.Select(RunDirectory.Open)];
     }
 
-    /// <summary>Makes the environment of an existing run.</summary>
-    public static EnvironmentFamily OpenFamily(RunDirectory directory, EnvironmentRegistry registry)
+    /// <summary>Makes the environment of an existing run. Plugins given take the place of those it was begun with.</summary>
+    public static EnvironmentFamily OpenFamily(RunDirectory directory, string[] plugins)
     {
+        IReadOnlyList<string> places = plugins.Length > 0 ? plugins : directory.Manifest.Plugins;
+        if (plugins.Length == 0 && places.FirstOrDefault(place => !File.Exists(place)) is { } missing)
+        {
+            throw new BadInputException(
+                $"{ShortPath(directory.PathOf(RunFiles.Run))}: its plugin {missing} is not there any more. Say where it is with --plugin.");
+        }
+
         EnvironmentRecipe environment = directory.Recipe.Environment;
-        return registry.Create(environment.Name, environment.Options);
+        return CommandContext.LoadEnvironments(places).Create(environment.Name, environment.Options);
     }
 
     /// <summary>Trains each run from where it stands to its end.</summary>
@@ -98,14 +106,14 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    private static RunDirectory Create(string folder, Recipe recipe, bool overwrite)
+    private static RunDirectory Create(string folder, Recipe recipe, bool overwrite, string[] plugins)
     {
         if (!overwrite && File.Exists(Path.Combine(folder, RunFiles.Run)))
         {
             throw AlreadyThere(folder);
         }
 
-        return RunDirectory.Create(folder, RunManifest.Create(recipe), overwrite);
+        return RunDirectory.Create(folder, RunManifest.Create(recipe, plugins), overwrite);
     }
 
     private static BadInputException AlreadyThere(string folder) => new(

@@ -35,11 +35,14 @@ public sealed record RunManifest
     /// <summary>Instruction sets in use.</summary>
     public IReadOnlyList<string> InstructionSets { get; init; } = [];
 
+    /// <summary>Plugins its environments came from, absolute paths.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
     /// <summary>The recipe, complete.</summary>
     public required Recipe Recipe { get; init; }
 
-    /// <summary>Describes <paramref name="recipe"/> on this machine.</summary>
-    public static RunManifest Create(Recipe recipe) => new()
+    /// <summary>Describes <paramref name="recipe"/>, whose environment may come from <paramref name="plugins"/>, on this machine.</summary>
+    public static RunManifest Create(Recipe recipe, IEnumerable<string>? plugins = null) => new()
     {
         GslVersion = Machine.GslVersion,
         DotnetVersion = RuntimeInformation.FrameworkDescription,
@@ -47,6 +50,7 @@ public sealed record RunManifest
         Processor = Machine.ProcessorName,
         LogicalCores = Environment.ProcessorCount,
         InstructionSets = Machine.InstructionSets,
+        Plugins = [.. (plugins ?? []).Select(Path.GetFullPath)],
         Recipe = recipe,
     };
 }

@@ -111,6 +111,26 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_remembers_its_plugin_until_another_place_is_given()
+    {
+        string plugin = _gsl.PathOf("plugin.dll");
+        File.Copy(CommandHarness.Plugin, plugin);
+        string recipe = _gsl.Write("late.yaml", Small.Replace("name: cartpole", "name: nan-later", StringComparison.Ordinal));
+        string folder = _gsl.PathOf("out");
+
+        CommandResult begun = _gsl.Run("run", recipe, "--plugin", plugin, "--out", folder);
+        CommandResult resumed = _gsl.Run("resume", folder);
+        File.Delete(plugin);
+        CommandResult lost = _gsl.Run("resume", folder);
+        CommandResult found = _gsl.Run("resume", folder, "--plugin", CommandHarness.Plugin);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (begun.ExitCode, resumed.ExitCode));
+        Assert.Equal(ExitCode.BadInput, lost.ExitCode);
+        Assert.Contains("--plugin", lost.Error);
+        Assert.Equal(ExitCode.Done, found.ExitCode);
+    }
+
+    [Fact]
     public void Overwriting_replaces_a_run()
     {
         string recipe = _gsl.Write("small.yaml", Small);
