@@ -5,33 +5,55 @@ namespace Gsl.Learning;
 
 /// <summary>
 /// A policy network, its free log standard deviations and a value network, with all parameters in one flat vector
-/// [policy | log deviations | value] so that one optimiser and one gradient norm cover them.
+/// [policy | log deviations | value] so that one optimiser and one gradient norm cover them. In the forms of one network the
+/// value is that network's output behind the distribution's, and the third part is empty.
 /// </summary>
 public sealed class ActorCritic
 {
     private const int Alignment = 16;
+    private const float ValueGain = 1f;
     private readonly PolicyConfig _config;
 
     /// <summary>Creates networks with zero parameters; call <see cref="Initialize"/> or <see cref="Load"/>.</summary>
-    public ActorCritic(PolicyConfig config, int observationSize, ActionSpace actionSpace)
+    /// <exception cref="ArgumentException">The network cannot see such observations.</exception>
+    public ActorCritic(PolicyConfig config, ObservationSpace observationSpace, ActionSpace actionSpace)
     {
         ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(observationSpace);
         _config = config;
         Distribution = ActionDistribution.For(actionSpace);
-        Policy = new Mlp(Specify(observationSize, Distribution.OutputSize, config.OutputGain));
-        Value = new Mlp(Specify(observationSize, 1, 1f));
+        OutputHead policy = new(Distribution.OutputSize, config.OutputGain);
+        OutputHead value = new(1, ValueGain);
+        IsOneNetwork = config.Form is PolicyForm.Shared or PolicyForm.Detached;
+        Policy = config.Form == PolicyForm.Separate
+            ? ModelFactory.Create(config, observationSpace, policy)
+            : ModelFactory.Create(config, observationSpace, policy, value);
+        Value = IsOneNetwork ? Policy : ModelFactory.Create(config, observationSpace, value);
+        ValueOutput = IsOneNetwork ? Distribution.OutputSize : 0;
         LogDeviationOffset = Policy.ParameterCount;
         ValueOffset = LogDeviationOffset + RoundUp(Distribution.LogDeviationSize);
-        Parameters = new AlignedBuffer(ValueOffset + Value.ParameterCount);
+        Parameters = new AlignedBuffer(ValueOffset + (IsOneNetwork ? 0 : Value.ParameterCount));
         Policy.Bind(Parameters, 0);
-        Value.Bind(Parameters, ValueOffset);
+        if (!IsOneNetwork)
+        {
+            Value.Bind(Parameters, ValueOffset);
+        }
     }
 
-    /// <summary>The policy network.</summary>
+    /// <summary>How policy and value share networks.</summary>
+    public PolicyForm Form => _config.Form;
+
+    /// <summary>Whether <see cref="Policy"/> and <see cref="Value"/> are one network.</summary>
+    public bool IsOneNetwork { get; }
+
+    /// <summary>The policy network: the distribution's outputs, then, unless the form is separate, a value.</summary>
     public Model Policy { get; }
 
-    /// <summary>The value network.</summary>
+    /// <summary>The value network; <see cref="Policy"/> itself where they are one.</summary>
     public Model Value { get; }
+
+    /// <summary>Which output of <see cref="Value"/> is the value.</summary>
+    public int ValueOutput { get; }
 
     /// <summary>The policy's distribution.</summary>
     public ActionDistribution Distribution { get; }
@@ -42,7 +64,7 @@ public sealed class ActorCritic
     /// <summary>Index of the first log standard deviation in <see cref="Parameters"/>, which is also the number of policy network parameters.</summary>
     public int LogDeviationOffset { get; }
 
-    /// <summary>Index of the first value parameter in <see cref="Parameters"/>.</summary>
+    /// <summary>Index of the first parameter of a value network of its own in <see cref="Parameters"/>; its length if there is none.</summary>
     public int ValueOffset { get; }
 
     /// <summary>The log standard deviations; empty for discrete actions.</summary>
@@ -52,7 +74,11 @@ public sealed class ActorCritic
     public void Initialize(ref RandomStream random)
     {
         Policy.Initialize(ref random);
-        Value.Initialize(ref random);
+        if (!IsOneNetwork)
+        {
+            Value.Initialize(ref random);
+        }
+
         SetStandardDeviation(_config.InitialStandardDeviation);
         ParametersChanged();
     }
@@ -69,7 +95,10 @@ public sealed class ActorCritic
     {
         ProjectDeviation();
         Policy.ParametersChanged();
-        Value.ParametersChanged();
+        if (!IsOneNetwork)
+        {
+            Value.ParametersChanged();
+        }
     }
 
     /// <summary>Adds a vector laid out like <see cref="Parameters"/> (parameters, or moments) to an archive.</summary>
@@ -82,7 +111,10 @@ public sealed class ActorCritic
             archive.Add($"{prefix}.log_standard_deviation", values.Slice(LogDeviationOffset, Distribution.LogDeviationSize));
         }
 
-        Value.Save(archive, $"{prefix}.value", values[ValueOffset..]);
+        if (!IsOneNetwork)
+        {
+            Value.Save(archive, $"{prefix}.value", values[ValueOffset..]);
+        }
     }
 
     /// <summary>Reads back what <see cref="Save"/> wrote; call <see cref="ParametersChanged"/> afterwards if it was the parameters.</summary>
@@ -96,21 +128,13 @@ public sealed class ActorCritic
             archive.Read($"{prefix}.log_standard_deviation", values.Slice(LogDeviationOffset, Distribution.LogDeviationSize));
         }
 
-        Value.Load(archive, $"{prefix}.value", values[ValueOffset..]);
+        if (!IsOneNetwork)
+        {
+            Value.Load(archive, $"{prefix}.value", values[ValueOffset..]);
+        }
     }
 
     private static int RoundUp(int count) => (count + Alignment - 1) / Alignment * Alignment;
-
-    private MlpSpecification Specify(int inputs, int outputs, float outputGain) => new()
-    {
-        InputSize = inputs,
-        HiddenSizes = _config.Hidden,
-        OutputSize = outputs,
-        Activation = _config.Activation,
-        LayerNorm = _config.LayerNorm,
-        Initialization = _config.Initialization,
-        OutputGain = outputGain,
-    };
 
     private void ProjectDeviation()
     {

@@ -2,10 +2,13 @@ using Gsl.Numerics;
 
 namespace Gsl.Learning;
 
-/// <summary>Networks of an actor-critic: separate policy and value perceptrons of the same shape.</summary>
+/// <summary>Networks of an actor-critic: perceptrons of the same shape for policy and value, or one for both.</summary>
 public sealed record PolicyConfig
 {
-    /// <summary>Widths of the hidden layers (recipe key <c>policy.hidden</c>).</summary>
+    /// <summary>How policy and value share networks (recipe key <c>policy.form</c>: separate, shared, dual, detached).</summary>
+    public PolicyForm Form { get; init; } = PolicyForm.Separate;
+
+    /// <summary>Widths of the hidden layers (<c>policy.hidden</c>).</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 64];
 
     /// <summary>Activation of the hidden layers (<c>policy.activation</c>: tanh, relu).</summary>

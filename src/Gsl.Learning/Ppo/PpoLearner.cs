@@ -59,7 +59,7 @@ public sealed class PpoLearner : IParallelWork
         _environment = environment;
         _workers = workers;
         _observationSize = family.ObservationSpace.Size;
-        Networks = new ActorCritic(policy, _observationSize, family.ActionSpace);
+        Networks = new ActorCritic(policy, family.ObservationSpace, family.ActionSpace);
         RandomStream initialization = RandomStream.Create(rootSeed, streamName + "/initialization");
         Networks.Initialize(ref initialization);
         _policyStream = RandomStream.Create(rootSeed, streamName + "/policy");
@@ -151,10 +151,10 @@ public sealed class PpoLearner : IParallelWork
     public void Execute(int item, int worker)
     {
         int stride = Networks.Value.InputStride;
-        int blocks = Blocks(Rollout.Values.Length);
+        int blocks = Blocks(Rollout.Values.Length - KnownValues);
         if (item < blocks)
         {
-            int first = item * RowsPerValueItem;
+            int first = KnownValues + (item * RowsPerValueItem);
             int rows = Math.Min(RowsPerValueItem, Rollout.Values.Length - first);
             PredictValues(Rollout.Observations.Slice(first * stride, rows * stride), Rollout.Values.AsSpan(first, rows), worker);
         }
@@ -242,6 +242,9 @@ public sealed class PpoLearner : IParallelWork
         Optimizer.StepCount = counters[3];
     }
 
+    // One network says the value beside the policy while it acts, all but the value after the last step.
+    private int KnownValues => Networks.IsOneNetwork ? Rollout.Count : 0;
+
     private void Collect()
     {
         Episodes.Clear();
@@ -269,6 +272,11 @@ public sealed class PpoLearner : IParallelWork
                 ref _policyStream,
                 actions,
                 Rollout.LogProbabilities.AsSpan(t * slots, slots));
+            if (Networks.IsOneNetwork)
+            {
+                ReadValues(_policyOutputs.Span, Rollout.Values.AsSpan(t * slots, slots));
+            }
+
             _environment.Step(_clipper.Clip(actions), _step);
             Record(t);
             Observe();
@@ -319,7 +327,7 @@ public sealed class PpoLearner : IParallelWork
 
     private void EstimateValues()
     {
-        int items = Blocks(Rollout.Values.Length) + Blocks(Rollout.Cuts);
+        int items = Blocks(Rollout.Values.Length - KnownValues) + Blocks(Rollout.Cuts);
         if (_workers is not null)
         {
             _workers.Run(this, items);
@@ -342,9 +350,15 @@ public sealed class PpoLearner : IParallelWork
     {
         Span<float> outputs = _valueOutputs[worker].Span;
         Networks.Value.Forward(inputs, values.Length, outputs, _valueWorkspaces[worker]);
+        ReadValues(outputs, values);
+    }
+
+    private void ReadValues(ReadOnlySpan<float> outputs, Span<float> values)
+    {
+        int stride = Networks.Value.OutputStride;
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = outputs[i * Networks.Value.OutputStride];
+            values[i] = outputs[(i * stride) + Networks.ValueOutput];
         }
     }
 

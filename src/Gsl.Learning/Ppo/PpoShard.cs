@@ -23,6 +23,8 @@ internal sealed class PpoShard
     private readonly float[] _cache;
     private readonly float[] _oldValues;
     private readonly float[] _targets;
+    private readonly float[] _values;
+    private readonly float[] _valueGradients;
     private PpoSums _policySums;
 
     public PpoShard(ActorCritic networks, int maximumRows)
@@ -30,13 +32,15 @@ internal sealed class PpoShard
         _networks = networks;
         ActionDistribution distribution = networks.Distribution;
         _policyWorkspace = networks.Policy.CreateWorkspace(maximumRows);
-        _valueWorkspace = networks.Value.CreateWorkspace(maximumRows);
+        _policyWorkspace.DetachedOutputs = networks.Form == PolicyForm.Detached ? 1 : 0;
+        int valueRows = networks.IsOneNetwork ? 0 : maximumRows;
+        _valueWorkspace = networks.Value.CreateWorkspace(valueRows);
         _policyInputs = new AlignedBuffer(maximumRows * networks.Policy.InputStride);
-        _valueInputs = new AlignedBuffer(maximumRows * networks.Value.InputStride);
+        _valueInputs = new AlignedBuffer(valueRows * networks.Value.InputStride);
         _policyOutputs = new AlignedBuffer(maximumRows * networks.Policy.OutputStride);
         _policyOutputGradients = new AlignedBuffer(maximumRows * networks.Policy.OutputStride);
-        _valueOutputs = new AlignedBuffer(maximumRows * networks.Value.OutputStride);
-        _valueOutputGradients = new AlignedBuffer(maximumRows * networks.Value.OutputStride);
+        _valueOutputs = new AlignedBuffer(valueRows * networks.Value.OutputStride);
+        _valueOutputGradients = new AlignedBuffer(valueRows * networks.Value.OutputStride);
         _actions = new float[maximumRows * distribution.ActionSize];
         _logProbabilities = new float[maximumRows];
         _oldLogProbabilities = new float[maximumRows];
@@ -46,6 +50,8 @@ internal sealed class PpoShard
         _cache = new float[maximumRows * distribution.CacheSize];
         _oldValues = new float[maximumRows];
         _targets = new float[maximumRows];
+        _values = new float[maximumRows];
+        _valueGradients = new float[maximumRows];
         Gradients = new AlignedBuffer(networks.Parameters.Length);
     }
 
@@ -57,7 +63,7 @@ internal sealed class PpoShard
 
     private double ValueLoss { get; set; }
 
-    /// <summary>Policy part: surrogate and entropy of the samples <paramref name="indices"/> of the rollout.</summary>
+    /// <summary>Policy part: surrogate and entropy of the samples <paramref name="indices"/> of the rollout; the value's too in one network.</summary>
     public void UpdatePolicy(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
     {
         int rows = indices.Length;
@@ -95,6 +101,11 @@ internal sealed class PpoShard
             -minibatch.EntropyCoefficient * minibatch.Scale,
             _policyOutputGradients.Span,
             Gradients.Slice(_networks.LogDeviationOffset, distribution.LogDeviationSize));
+        if (_networks.IsOneNetwork)
+        {
+            AddValue(rollout, indices, minibatch);
+        }
+
         policy.Backward(
             _policyInputs.Span, rows, _policyOutputGradients.Span, _policyWorkspace, Gradients.Slice(0, policy.ParameterCount));
     }
@@ -122,6 +133,26 @@ internal sealed class PpoShard
             _valueOutputGradients.Span,
             _valueWorkspace,
             Gradients.Slice(_networks.ValueOffset, value.ParameterCount));
+    }
+
+    private void AddValue(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
+    {
+        int rows = indices.Length;
+        int stride = _networks.Policy.OutputStride;
+        int column = _networks.ValueOutput;
+        Gather(rollout.Values, indices, _oldValues);
+        Gather(rollout.Targets, indices, _targets);
+        for (int i = 0; i < rows; i++)
+        {
+            _values[i] = _policyOutputs.Span[(i * stride) + column];
+        }
+
+        ValueLoss = PpoLoss.Value(
+            _values, 1, _oldValues, _targets.AsSpan(0, rows), minibatch.ValueClip, minibatch.ValueCoefficient * minibatch.Scale, _valueGradients);
+        for (int i = 0; i < rows; i++)
+        {
+            _policyOutputGradients.Span[(i * stride) + column] = _valueGradients[i];
+        }
     }
 
     private static void GatherRows(ReadOnlySpan<float> source, int width, ReadOnlySpan<int> indices, Span<float> destination)

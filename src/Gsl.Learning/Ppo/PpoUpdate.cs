@@ -116,14 +116,17 @@ internal sealed class PpoUpdate : IParallelWork
         metrics.DemonstrationProbability = probability / terms;
     }
 
-    /// <summary>Runs the policy (even items) or value (odd items) part of one shard.</summary>
+    // One network takes one work item for both.
+    private int ItemsPerShard => _networks.IsOneNetwork ? 1 : 2;
+
+    /// <summary>Runs the policy (even items) or value (odd items) part of one shard, or both at once where they are one network.</summary>
     public void Execute(int item, int worker)
     {
-        int shard = item / 2;
+        int shard = item / ItemsPerShard;
         int begin = (int)((long)_rows * shard / _usedShards);
         int end = (int)((long)_rows * (shard + 1) / _usedShards);
         ReadOnlySpan<int> indices = _order.AsSpan(_first + begin, end - begin);
-        if (item % 2 == 0)
+        if (item % ItemsPerShard == 0)
         {
             _shards[shard].UpdatePolicy(_rollout, indices, _minibatch);
         }
@@ -153,11 +156,11 @@ internal sealed class PpoUpdate : IParallelWork
         _usedShards = ShardsOf(_rows);
         if (_workers is not null)
         {
-            _workers.Run(this, 2 * _usedShards);
+            _workers.Run(this, ItemsPerShard * _usedShards);
         }
         else
         {
-            for (int item = 0; item < 2 * _usedShards; item++)
+            for (int item = 0; item < ItemsPerShard * _usedShards; item++)
             {
                 Execute(item, 0);
             }

@@ -32,6 +32,7 @@ public sealed unsafe class Mlp : Model
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(specification.InputSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(specification.OutputSize);
+        CheckHeads(specification);
         _specification = specification;
         InputStride = MlpLayer.RoundUp(specification.InputSize, 8);
         OutputStride = MlpLayer.RoundUp(specification.OutputSize, MlpLayer.PanelWidth(specification.OutputSize));
@@ -93,10 +94,18 @@ public sealed unsafe class Mlp : Model
         foreach (MlpLayer layer in _state.Layers)
         {
             bool output = ReferenceEquals(layer, _state.Layers[^1]);
-            float gain = output ? _specification.OutputGain : _specification.HiddenGain;
             float[] weights = new float[layer.OutputSize * layer.InputSize];
-            WeightInitializer.Fill(
-                ref random, _specification.Initialization, gain, layer.OutputSize, layer.InputSize, weights);
+            if (output && _specification.Heads.Count > 0)
+            {
+                DrawHeads(ref random, layer, weights);
+            }
+            else
+            {
+                float gain = output ? _specification.OutputGain : _specification.HiddenGain;
+                WeightInitializer.Fill(
+                    ref random, _specification.Initialization, gain, layer.OutputSize, layer.InputSize, weights);
+            }
+
             for (int i = 0; i < weights.Length; i++)
             {
                 parameters[layer.WeightIndex(i / layer.InputSize, i % layer.InputSize)] = weights[i];
@@ -155,6 +164,7 @@ public sealed unsafe class Mlp : Model
                 $"Backward got {rows} rows, but the last Forward on this workspace had {own.ForwardRows}.", nameof(rows));
         }
 
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(own.DetachedOutputs, OutputSize, nameof(workspace));
         if (!inputGradients.IsEmpty)
         {
             RequireLength(inputGradients.Length, rows, InputStride, nameof(inputGradients));
@@ -193,6 +203,26 @@ public sealed unsafe class Mlp : Model
         ArgumentNullException.ThrowIfNull(archive);
         RequireLength(values.Length, 1, ParameterCount, nameof(values));
         MlpArchive.Load(_state.Layers, archive, prefix, values[..ParameterCount]);
+    }
+
+    private static void CheckHeads(MlpSpecification specification)
+    {
+        int outputs = specification.Heads.Sum(head => head.Size);
+        if (specification.Heads.Count > 0 && outputs != specification.OutputSize)
+        {
+            throw new ArgumentException(
+                $"The heads have {outputs} outputs together, the network has {specification.OutputSize}.", nameof(specification));
+        }
+    }
+
+    private void DrawHeads(ref RandomStream random, MlpLayer layer, Span<float> weights)
+    {
+        foreach (OutputHead head in _specification.Heads)
+        {
+            int length = head.Size * layer.InputSize;
+            WeightInitializer.Fill(ref random, _specification.Initialization, head.Gain, head.Size, layer.InputSize, weights[..length]);
+            weights = weights[length..];
+        }
     }
 
     private static MlpWorkspace Check(int rows, ModelWorkspace workspace)

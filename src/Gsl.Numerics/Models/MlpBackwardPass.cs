@@ -26,6 +26,7 @@ internal static unsafe class MlpBackwardPass
                 GradientStride = state.OutputStride,
                 GradientPanelStride = state.Layers[^1].Width,
                 GradientDepthWidth = state.OutputStride,
+                Depth = state.Layers[^1].OutputSize - workspace.DetachedOutputs,
                 Scratch = workspace.GradientA.Pointer,
                 OtherScratch = workspace.GradientB.Pointer,
             };
@@ -104,6 +105,7 @@ internal static unsafe class MlpBackwardPass
         block.Gradient = block.Scratch;
         block.GradientStride = layer.TransposedWidth;
         block.GradientDepthWidth = layer.TransposedWidth;
+        block.Depth = layer.InputSize;
         block.GradientPanelStride = panelStride;
         block.Scratch = block.OtherScratch;
         block.OtherScratch = block.Gradient;

@@ -21,6 +21,9 @@ internal unsafe struct MlpGradientBlock
     /// <summary>Contiguous columns of a row: a panel's, or all of a row-major matrix.</summary>
     public nint GradientDepthWidth;
 
+    /// <summary>Columns that go on to the layer below: all but detached outputs.</summary>
+    public int Depth;
+
     /// <summary>Where the next layer's gradients go, and where the present ones may lie.</summary>
     public float* Scratch;
     public float* OtherScratch;
@@ -32,7 +35,7 @@ internal unsafe struct MlpGradientBlock
         LeftStride = GradientStride,
         LeftPanelWidth = GradientDepthWidth,
         LeftPanelStride = GradientPanelStride,
-        Depth = layer.OutputSize,
+        Depth = Depth,
         Rows = Rows,
         Width = layer.TransposedWidth,
         Columns = layer.TransposedColumns,

@@ -26,4 +26,7 @@ public sealed record MlpSpecification
 
     /// <summary>Gain of the output layer's initial weights (0.01 for policies, 1 for values is the field's habit).</summary>
     public float OutputGain { get; init; } = 1f;
+
+    /// <summary>Groups of outputs with gains of their own, in order; empty for a single one of gain <see cref="OutputGain"/>.</summary>
+    public IReadOnlyList<OutputHead> Heads { get; init; } = [];
 }

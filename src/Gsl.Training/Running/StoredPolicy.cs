@@ -16,7 +16,7 @@ public sealed record StoredPolicy(ActorCritic Networks, ObservationNormalizer? N
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(family);
         int size = family.ObservationSpace.Size;
-        ActorCritic networks = new(recipe.Policy, size, family.ActionSpace);
+        ActorCritic networks = new(recipe.Policy, family.ObservationSpace, family.ActionSpace);
         networks.Load(archive, "parameters", networks.Parameters.Span);
         networks.ParametersChanged();
         ObservationNormalizer? normalizer = null;

@@ -50,7 +50,7 @@ public sealed class BehaviorCloningTests
         // A step size far too large makes the loss jump about, so the last pass is hardly ever the best one. All
         // trajectories are the same, so the held-out loss is the loss on any of them.
         ChainFamily chain = new(6, 3);
-        ActorCritic networks = new(new PolicyConfig { Hidden = [32] }, 6, chain.ActionSpace);
+        ActorCritic networks = new(new PolicyConfig { Hidden = [32] }, chain.ObservationSpace, chain.ActionSpace);
         RandomStream random = RandomStream.Create(1, "networks");
         networks.Initialize(ref random);
         BehaviorCloningConfig config = new()
@@ -128,7 +128,7 @@ public sealed class BehaviorCloningTests
     private static ActorCritic Networks(ActionSpace actions)
     {
         GuessFamily family = new(actions);
-        ActorCritic networks = new(new PolicyConfig { Hidden = [32] }, family.ObservationSpace.Size, actions);
+        ActorCritic networks = new(new PolicyConfig { Hidden = [32] }, family.ObservationSpace, actions);
         RandomStream random = RandomStream.Create(1, "networks");
         networks.Initialize(ref random);
         return networks;

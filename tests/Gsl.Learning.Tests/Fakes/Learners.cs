@@ -61,7 +61,7 @@ internal static class Learners
         AlignedBuffer outputs = new(networks.Value.OutputStride);
         observation.CopyTo(inputs.Span);
         networks.Value.Forward(inputs.Span, 1, outputs.Span, networks.Value.CreateWorkspace(1));
-        return outputs.Span[0];
+        return outputs.Span[networks.ValueOutput];
     }
 
     /// <summary>The parameters, to be compared bit for bit.</summary>

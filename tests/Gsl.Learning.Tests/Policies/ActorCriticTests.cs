@@ -39,14 +39,14 @@ public sealed class ActorCriticTests
         ActorCritic first = Create(new PolicyConfig { Hidden = [17, 5], LayerNorm = true }, space);
         TensorArchive archive = new();
         first.Save(archive, "parameters", first.Parameters.Span);
-        ActorCritic second = new(new PolicyConfig { Hidden = [17, 5], LayerNorm = true }, 4, space);
+        ActorCritic second = new(new PolicyConfig { Hidden = [17, 5], LayerNorm = true }, new ObservationSpace(4), space);
         second.Load(archive, "parameters", second.Parameters.Span);
         Assert.Equal(first.Parameters.Span.ToArray(), second.Parameters.Span.ToArray());
     }
 
     private static ActorCritic Create(PolicyConfig config, ActionSpace space)
     {
-        ActorCritic networks = new(config, 4, space);
+        ActorCritic networks = new(config, new ObservationSpace(4), space);
         RandomStream random = RandomStream.Create(1, "test");
         networks.Initialize(ref random);
         return networks;

@@ -1,3 +1,4 @@
+using Gsl.Environments;
 using Gsl.Numerics;
 
 namespace Gsl.Learning.Tests;
@@ -126,7 +127,7 @@ public sealed class PpoUpdateTests
     private static ActorCritic Load(FixtureCase fixture)
     {
         PolicyConfig config = new() { Hidden = fixture.Integers("hidden") };
-        ActorCritic networks = new(config, fixture.Shape("observations")[1], PolicyRows.Space(fixture));
+        ActorCritic networks = new(config, new ObservationSpace(fixture.Shape("observations")[1]), PolicyRows.Space(fixture));
         TensorArchive archive = new();
         foreach ((string tensor, string recorded) in Names(fixture))
         {

@@ -15,6 +15,7 @@ internal static class PolicySection
         PolicyConfig defaults = new();
         PolicyConfig config = new()
         {
+            Form = section.Choice("form", defaults.Form, ("separate", PolicyForm.Separate), ("shared", PolicyForm.Shared)),
             Hidden = IntegerLists.ReadWidths(section, "hidden", defaults.Hidden, MostLayers, WidestLayer),
             Activation = section.Choice("activation", defaults.Activation, ("tanh", Activation.Tanh), ("relu", Activation.Relu)),
             LayerNorm = section.Boolean("layer_norm", defaults.LayerNorm),
