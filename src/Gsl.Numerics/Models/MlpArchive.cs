@@ -56,7 +56,7 @@ internal static class MlpArchive
         }
     }
 
-    private static void ReadShaped(TensorArchive archive, string name, Span<float> destination, params ReadOnlySpan<int> shape)
+    public static void ReadShaped(TensorArchive archive, string name, Span<float> destination, params ReadOnlySpan<int> shape)
     {
         IReadOnlyList<int> found = archive.ShapeOf(name);
         bool same = found.Count == shape.Length;
