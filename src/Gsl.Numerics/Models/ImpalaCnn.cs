@@ -27,7 +27,7 @@ public sealed unsafe class ImpalaCnn : Model
 
     /// <summary>Lays out the network; <see cref="Bind"/> gives it its parameters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
-    /// <exception cref="ArgumentException">The ranges of output gains do not add up to the outputs.</exception>
+    /// <exception cref="ArgumentException">The heads do not add up to the outputs.</exception>
     public ImpalaCnn(ImpalaSpecification specification)
         : this(specification, SimdSupport.Best)
     {
@@ -142,6 +142,7 @@ public sealed unsafe class ImpalaCnn : Model
                 $"Backward got {rows} rows, but the last Forward on this workspace had {own.ForwardRows}.", nameof(rows));
         }
 
+        own.Head.DetachedOutputs = own.DetachedOutputs;
         Span<float> headGradients = parameterGradients[_headOffset..ParameterCount];
         _head.Backward(own.Features.Span, rows, outputGradients, own.Head, headGradients, own.FeatureGradients.Span, accumulate);
         if (!accumulate)
@@ -185,17 +186,17 @@ public sealed unsafe class ImpalaCnn : Model
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(specification.HiddenSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(specification.OutputSize);
         ArgumentOutOfRangeException.ThrowIfZero(specification.Depths.Count, nameof(specification.Depths));
-        int gains = 0;
-        foreach (OutputGain range in specification.OutputGains)
+        int outputs = 0;
+        foreach (OutputHead head in specification.Heads)
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range.Count, nameof(specification.OutputGains));
-            gains += range.Count;
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(head.Size, nameof(specification.Heads));
+            outputs += head.Size;
         }
 
-        if (specification.OutputGains.Count > 0 && gains != specification.OutputSize)
+        if (specification.Heads.Count > 0 && outputs != specification.OutputSize)
         {
             throw new ArgumentException(
-                $"'OutputGains' covers {gains} outputs, 'OutputSize' is {specification.OutputSize}; make them equal.", nameof(specification));
+                $"The heads have {outputs} outputs together, the network has {specification.OutputSize}.", nameof(specification));
         }
 
         ImpalaStage[] stages = new ImpalaStage[specification.Depths.Count];

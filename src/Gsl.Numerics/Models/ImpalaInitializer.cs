@@ -64,11 +64,11 @@ internal static class ImpalaInitializer
         int hidden = specification.HiddenSize;
         float[] weights = new float[specification.OutputSize * hidden];
         int first = 0;
-        foreach (OutputGain range in specification.OutputGains)
+        foreach (OutputHead head in specification.Heads)
         {
-            Span<float> rows = weights.AsSpan(first * hidden, range.Count * hidden);
-            WeightInitializer.Fill(ref random, Initialization.Orthogonal, range.Gain, range.Count, hidden, rows);
-            first += range.Count;
+            Span<float> rows = weights.AsSpan(first * hidden, head.Size * hidden);
+            WeightInitializer.Fill(ref random, Initialization.Orthogonal, head.Gain, head.Size, hidden, rows);
+            first += head.Size;
         }
 
         if (first == 0)

@@ -37,6 +37,6 @@ public sealed record ImpalaSpecification
     /// </summary>
     public bool NormalizedRows { get; init; }
 
-    /// <summary>Gains of consecutive ranges of outputs, each drawn on its own; empty for gain 1 throughout.</summary>
-    public IReadOnlyList<OutputGain> OutputGains { get; init; } = [];
+    /// <summary>Groups of outputs with gains of their own, in order; empty for a single one of gain 1.</summary>
+    public IReadOnlyList<OutputHead> Heads { get; init; } = [];
 }

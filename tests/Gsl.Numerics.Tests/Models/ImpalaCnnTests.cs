@@ -148,6 +148,35 @@ public sealed class ImpalaCnnTests
     }
 
     [Fact]
+    public void Detached_outputs_change_the_last_layer_alone()
+    {
+        ImpalaFixture fixture = ImpalaFixture.Create(8, 8, 3, [16], 32, 5);
+        float[] x = fixture.Pictures(2);
+        float[] detached = fixture.OutputGradients(2);
+        fixture.Forward(x, 2);
+        float[] all = fixture.Backward(x, 2);
+        fixture.Workspace.DetachedOutputs = 1;
+        float[] found = fixture.Backward(x, 2);
+        fixture.Workspace.DetachedOutputs = 0;
+        for (int r = 0; r < 2; r++)
+        {
+            detached[(r * fixture.Model.OutputStride) + 4] = 0f;
+        }
+
+        float[] expected = new float[found.Length];
+        fixture.Model.Backward(x, 2, detached, fixture.Workspace, expected);
+        TensorArchive archive = new();
+        fixture.Model.Save(archive, "all", all);
+        fixture.Model.Save(archive, "found", found);
+        fixture.Model.Save(archive, "expected", expected);
+        foreach (string name in fixture.Twin.Parameters.Keys)
+        {
+            string source = name.StartsWith("output", StringComparison.Ordinal) ? "all" : "expected";
+            TensorAssert.SameBits(Read(archive, $"{source}.{name}"), Read(archive, $"found.{name}"));
+        }
+    }
+
+    [Fact]
     public void Pictures_have_no_gradient_and_the_message_says_so()
     {
         ImpalaFixture fixture = ImpalaFixture.Create(8, 8, 3, [16], 32, 5);
@@ -169,7 +198,7 @@ public sealed class ImpalaCnnTests
         {
             Initialization = initialization,
             NormalizedRows = normalized,
-            OutputGains = [new OutputGain(5, 0.01f), new OutputGain(1, 1f)],
+            Heads = [new OutputHead(5, 0.01f), new OutputHead(1, 1f)],
         };
         ImpalaCnn model = new(specification);
         AlignedBuffer parameters = new(model.ParameterCount);
@@ -193,9 +222,9 @@ public sealed class ImpalaCnnTests
     [Fact]
     public void Gains_that_do_not_cover_the_outputs_are_refused()
     {
-        ImpalaSpecification specification = ImpalaFixture.Specify(8, 8, 3, [16], 32, 5) with { OutputGains = [new OutputGain(4, 1f)] };
+        ImpalaSpecification specification = ImpalaFixture.Specify(8, 8, 3, [16], 32, 5) with { Heads = [new OutputHead(4, 1f)] };
         ArgumentException error = Assert.Throws<ArgumentException>(() => new ImpalaCnn(specification));
-        Assert.Contains("'OutputGains' covers 4 outputs, 'OutputSize' is 5", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The heads have 4 outputs together, the network has 5", error.Message, StringComparison.Ordinal);
     }
 
     private static double Difference(SlowImpala twin, byte[][] pictures, double[][] weights, double[] values, int at)

@@ -65,7 +65,7 @@ internal sealed class ImpalaFixture
         Depths = depths,
         HiddenSize = hidden,
         OutputSize = outputs,
-        OutputGains = [new OutputGain(outputs - 1, 0.5f), new OutputGain(1, 1f)],
+        Heads = [new OutputHead(outputs - 1, 0.5f), new OutputHead(1, 1f)],
     };
 
     public static ImpalaFixture Create(
