@@ -59,7 +59,7 @@ public abstract class ActionDistribution
 
     /// <summary>
     /// Writes the gradients of sum over rows of (g_row * log pi(a|s) + entropyGradient * H) with respect to the outputs
-    /// [rows, stride] (unused columns zero) and the log deviations [<see cref="LogDeviationSize"/>].
+    /// [rows, stride] (unused columns zero), and adds those with respect to the log deviations [<see cref="LogDeviationSize"/>].
     /// </summary>
     public abstract void Gradient(
         ReadOnlySpan<float> outputs,

@@ -97,7 +97,11 @@ public sealed class GaussianDistribution(int dimensions) : ActionDistribution
         }
 
         // dH / d log sigma = 1 in every row and dimension.
-        logDeviationGradients.Fill(rows * entropyGradient);
+        foreach (ref float deviation in logDeviationGradients)
+        {
+            deviation += rows * entropyGradient;
+        }
+
         for (int row = 0; row < rows; row++)
         {
             float gradient = logProbabilityGradients[row];

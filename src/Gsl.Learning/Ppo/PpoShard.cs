@@ -25,11 +25,14 @@ internal sealed class PpoShard
     private readonly float[] _targets;
     private readonly float[] _values;
     private readonly float[] _valueGradients;
+    private readonly int _range;
     private PpoSums _policySums;
 
-    public PpoShard(ActorCritic networks, int maximumRows)
+    public PpoShard(ActorCritic networks, int shardRows)
     {
         _networks = networks;
+        _range = Math.Min(networks.Policy.PreferredRows, networks.Value.PreferredRows);
+        int maximumRows = Math.Min(_range, shardRows);
         ActionDistribution distribution = networks.Distribution;
         _policyWorkspace = networks.Policy.CreateWorkspace(maximumRows);
         _policyWorkspace.DetachedOutputs = networks.Form == PolicyForm.Detached ? 1 : 0;
@@ -66,6 +69,27 @@ internal sealed class PpoShard
     /// <summary>Policy part: surrogate and entropy of the samples <paramref name="indices"/> of the rollout; the value's too in one network.</summary>
     public void UpdatePolicy(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
     {
+        _policySums = default;
+        ValueLoss = 0;
+        Gradients.Slice(_networks.LogDeviationOffset, _networks.Distribution.LogDeviationSize).Clear();
+        for (int first = 0; first < indices.Length; first += _range)
+        {
+            PassPolicy(rollout, indices.Slice(first, Math.Min(_range, indices.Length - first)), minibatch, accumulate: first > 0);
+        }
+    }
+
+    /// <summary>Value part of the same samples.</summary>
+    public void UpdateValue(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
+    {
+        ValueLoss = 0;
+        for (int first = 0; first < indices.Length; first += _range)
+        {
+            PassValue(rollout, indices.Slice(first, Math.Min(_range, indices.Length - first)), minibatch, accumulate: first > 0);
+        }
+    }
+
+    private void PassPolicy(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch, bool accumulate)
+    {
         int rows = indices.Length;
         Model policy = _networks.Policy;
         ActionDistribution distribution = _networks.Distribution;
@@ -80,7 +104,6 @@ internal sealed class PpoShard
         policy.Forward(_policyInputs.Span, rows, _policyOutputs.Span, _policyWorkspace);
         distribution.Evaluate(
             _policyOutputs.Span, policy.OutputStride, rows, _networks.LogDeviation, _actions, _cache, _logProbabilities, _entropies);
-        _policySums = default;
         PpoLoss.Policy(
             _logProbabilities.AsSpan(0, rows),
             _oldLogProbabilities.AsSpan(0, rows),
@@ -89,7 +112,7 @@ internal sealed class PpoShard
             minibatch.Scale,
             _logProbabilityGradients,
             ref _policySums);
-        _policySums.Entropy = Sum(_entropies.AsSpan(0, rows));
+        _policySums.Entropy += Sum(_entropies.AsSpan(0, rows));
         distribution.Gradient(
             _policyOutputs.Span,
             policy.OutputStride,
@@ -107,11 +130,15 @@ internal sealed class PpoShard
         }
 
         policy.Backward(
-            _policyInputs.Span, rows, _policyOutputGradients.Span, _policyWorkspace, Gradients.Slice(0, policy.ParameterCount));
+            _policyInputs.Span,
+            rows,
+            _policyOutputGradients.Span,
+            _policyWorkspace,
+            Gradients.Slice(0, policy.ParameterCount),
+            accumulate: accumulate);
     }
 
-    /// <summary>Value part of the same samples.</summary>
-    public void UpdateValue(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
+    private void PassValue(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch, bool accumulate)
     {
         int rows = indices.Length;
         Model value = _networks.Value;
@@ -119,7 +146,7 @@ internal sealed class PpoShard
         Gather(rollout.Values, indices, _oldValues);
         Gather(rollout.Targets, indices, _targets);
         value.Forward(_valueInputs.Span, rows, _valueOutputs.Span, _valueWorkspace);
-        ValueLoss = PpoLoss.Value(
+        ValueLoss += PpoLoss.Value(
             _valueOutputs.Span,
             value.OutputStride,
             _oldValues,
@@ -132,7 +159,8 @@ internal sealed class PpoShard
             rows,
             _valueOutputGradients.Span,
             _valueWorkspace,
-            Gradients.Slice(_networks.ValueOffset, value.ParameterCount));
+            Gradients.Slice(_networks.ValueOffset, value.ParameterCount),
+            accumulate: accumulate);
     }
 
     private void AddValue(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
@@ -147,7 +175,7 @@ internal sealed class PpoShard
             _values[i] = _policyOutputs.Span[(i * stride) + column];
         }
 
-        ValueLoss = PpoLoss.Value(
+        ValueLoss += PpoLoss.Value(
             _values, 1, _oldValues, _targets.AsSpan(0, rows), minibatch.ValueClip, minibatch.ValueCoefficient * minibatch.Scale, _valueGradients);
         for (int i = 0; i < rows; i++)
         {

@@ -28,6 +28,9 @@ public abstract class Model
     /// <summary>Length of the flat parameter vector, padding included; a multiple of 16.</summary>
     public abstract int ParameterCount { get; }
 
+    /// <summary>Rows that <see cref="Forward"/> and <see cref="Backward"/> best see at once: their activations stay in the caches.</summary>
+    public virtual int PreferredRows => 256;
+
     /// <summary>Uses <see cref="ParameterCount"/> elements of <paramref name="buffer"/> from <paramref name="offset"/> (a multiple of 16) as the parameters.</summary>
     public abstract void Bind(AlignedBuffer buffer, int offset);
 

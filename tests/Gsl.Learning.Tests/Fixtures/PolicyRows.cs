@@ -56,7 +56,6 @@ internal sealed class PolicyRows
         float[] padded = new float[Rows * Stride];
         Array.Fill(padded, float.NaN);
         float[] logDeviationGradients = new float[Distribution.LogDeviationSize];
-        Array.Fill(logDeviationGradients, float.NaN);
         Distribution.Gradient(
             _outputs, Stride, Rows, _logDeviation, _actions, _cache, logProbabilityGradients, entropyGradient, padded, logDeviationGradients);
         float[] gradients = new float[Rows * Distribution.OutputSize];
