@@ -10,8 +10,6 @@ namespace Gsl.Learning;
 /// <remarks>In steady state an iteration allocates nothing. Results depend on configuration and seed, not on the number of threads.</remarks>
 public sealed class PpoLearner : IParallelWork
 {
-    private const int RowsPerValueItem = 1024;
-
     private readonly PpoConfig _config;
     private readonly IVectorEnvironment _environment;
     private readonly WorkerPool? _workers;
@@ -19,7 +17,8 @@ public sealed class PpoLearner : IParallelWork
     private readonly VectorStep _step;
     private readonly PpoUpdate _update;
     private readonly RewardNormalizer? _rewardNormalizer;
-    private readonly ModelWorkspace _policyWorkspace;
+    private readonly BatchInference _inference;
+    private readonly int _rowsPerValueItem;
     private readonly ModelWorkspace[] _valueWorkspaces;
     private readonly AlignedBuffer[] _valueOutputs;
     private readonly AlignedBuffer _policyOutputs;
@@ -80,17 +79,18 @@ public sealed class PpoLearner : IParallelWork
         _term = term?.Invoke(Networks, ObservationNormalizer);
         _step = new VectorStep(config.Slots, _observationSize);
         _update = new PpoUpdate(config, Networks, Optimizer, workers);
-        _policyWorkspace = Networks.Policy.CreateWorkspace(config.Slots);
+        _inference = new BatchInference(Networks.Policy, config.Slots, workers);
         _policyOutputs = new AlignedBuffer(config.Slots * Networks.Policy.OutputStride);
         _current = new AlignedBuffer(config.Slots * stride);
         _clipper = new ActionClipper(family.ActionSpace, config.Slots);
         int threads = workers?.Workers ?? 1;
+        _rowsPerValueItem = Networks.Value.PreferredRows;
         _valueWorkspaces = new ModelWorkspace[threads];
         _valueOutputs = new AlignedBuffer[threads];
         for (int i = 0; i < threads; i++)
         {
-            _valueWorkspaces[i] = Networks.Value.CreateWorkspace(RowsPerValueItem);
-            _valueOutputs[i] = new AlignedBuffer(RowsPerValueItem * Networks.Value.OutputStride);
+            _valueWorkspaces[i] = Networks.Value.CreateWorkspace(_rowsPerValueItem);
+            _valueOutputs[i] = new AlignedBuffer(_rowsPerValueItem * Networks.Value.OutputStride);
         }
     }
 
@@ -154,14 +154,14 @@ public sealed class PpoLearner : IParallelWork
         int blocks = Blocks(Rollout.Values.Length - KnownValues);
         if (item < blocks)
         {
-            int first = KnownValues + (item * RowsPerValueItem);
-            int rows = Math.Min(RowsPerValueItem, Rollout.Values.Length - first);
+            int first = KnownValues + (item * _rowsPerValueItem);
+            int rows = Math.Min(_rowsPerValueItem, Rollout.Values.Length - first);
             PredictValues(Rollout.Observations.Slice(first * stride, rows * stride), Rollout.Values.AsSpan(first, rows), worker);
         }
         else
         {
-            int first = (item - blocks) * RowsPerValueItem;
-            int rows = Math.Min(RowsPerValueItem, Rollout.Cuts - first);
+            int first = (item - blocks) * _rowsPerValueItem;
+            int rows = Math.Min(_rowsPerValueItem, Rollout.Cuts - first);
             PredictValues(Rollout.CutObservations.Slice(first * stride, rows * stride), Rollout.CutValues.AsSpan(first, rows), worker);
         }
     }
@@ -263,7 +263,7 @@ public sealed class PpoLearner : IParallelWork
         for (int t = 0; t < Rollout.Steps; t++)
         {
             Span<float> actions = Rollout.Actions.AsSpan(t * slots * actionSize, slots * actionSize);
-            policy.Forward(Rollout.ObservationsAt(t), slots, _policyOutputs.Span, _policyWorkspace);
+            _inference.Forward(Rollout.Observations, t * slots, slots, _policyOutputs);
             Networks.Distribution.Sample(
                 _policyOutputs.Span,
                 policy.OutputStride,
@@ -425,5 +425,5 @@ public sealed class PpoLearner : IParallelWork
         return sum / logarithms.Length;
     }
 
-    private static int Blocks(int rows) => (rows + RowsPerValueItem - 1) / RowsPerValueItem;
+    private int Blocks(int rows) => (rows + _rowsPerValueItem - 1) / _rowsPerValueItem;
 }

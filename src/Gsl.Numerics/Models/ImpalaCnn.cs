@@ -68,6 +68,9 @@ public sealed unsafe class ImpalaCnn : Model
     /// <inheritdoc/>
     public override int ParameterCount => _headOffset + _head.ParameterCount;
 
+    /// <summary>Few: a row's activations take hundreds of kilobytes.</summary>
+    public override int PreferredRows => 64;
+
     /// <inheritdoc/>
     public override void Bind(AlignedBuffer buffer, int offset)
     {

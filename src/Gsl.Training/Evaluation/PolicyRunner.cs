@@ -11,7 +11,7 @@ internal sealed class PolicyRunner
     private readonly ObservationNormalizer? _normalizer;
     private readonly IVectorEnvironment _environment;
     private readonly bool _deterministic;
-    private readonly ModelWorkspace _workspace;
+    private readonly BatchInference _inference;
     private readonly AlignedBuffer _inputs;
     private readonly AlignedBuffer _outputs;
     private readonly float[] _logProbabilities;
@@ -30,7 +30,7 @@ internal sealed class PolicyRunner
         int slots = environment.Slots;
         EnvironmentFamily family = environment.Family;
         _observationSize = family.ObservationSpace.Size;
-        _workspace = networks.Policy.CreateWorkspace(slots);
+        _inference = new BatchInference(networks.Policy, slots, workers: null);
         _inputs = new AlignedBuffer(slots * networks.Policy.InputStride);
         _outputs = new AlignedBuffer(slots * networks.Policy.OutputStride);
         _logProbabilities = new float[slots];
@@ -53,7 +53,7 @@ internal sealed class PolicyRunner
         Model policy = _networks.Policy;
         int slots = _environment.Slots;
         ObservationRows.Write(_normalizer, Step.Observations, _observationSize, slots, _inputs.Span, policy.InputStride);
-        policy.Forward(_inputs.Span, slots, _outputs.Span, _workspace);
+        _inference.Forward(_inputs, 0, slots, _outputs);
         if (_deterministic)
         {
             _networks.Distribution.Mode(_outputs.Span, policy.OutputStride, slots, Actions);
