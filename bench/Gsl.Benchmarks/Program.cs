@@ -2,12 +2,16 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks gemm|mlp|pool|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|mlp|pool|update");
     return 2;
 }
 
 switch (args[0])
 {
+    case "conv":
+        ConvolutionBenchmark.Run();
+        ImpalaBenchmark.Run();
+        return 0;
     case "gemm":
         GemmBenchmark.Run();
         return 0;
@@ -21,6 +25,6 @@ switch (args[0])
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are gemm, mlp, pool, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, mlp, pool, update.");
         return 2;
 }

@@ -8,7 +8,7 @@ namespace Gsl.Numerics.Convolutions;
 /// Pictures are [line, pixel, channel] with one line and one pixel of border on each side, so no tap needs a condition,
 /// and the three taps of a line are contiguous. Every element is one chain of fused multiply-adds in the order of the sum,
 /// so its bits do not depend on the vector width. Output-side pointers address the first pixel within the border and
-/// share one layout.
+/// share one layout; results must not overlap operands, as elements may be computed twice.
 /// </remarks>
 internal unsafe struct Convolution
 {

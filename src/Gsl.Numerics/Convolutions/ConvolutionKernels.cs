@@ -34,6 +34,10 @@ internal static unsafe class ConvolutionKernels
         {
             ConvolutionGradientKernel<Simd512, Vector512<float>>.Run(gradient);
         }
+        else if (level == SimdLevel.Vector512 && (gradient.InputPixel == 3 || gradient.InputPixel % 16 == 0))
+        {
+            NarrowConvolutionGradientKernel<Simd512, Vector512<float>>.Run(gradient);
+        }
         else if (level >= SimdLevel.Vector256)
         {
             ConvolutionGradientKernel<Simd256, Vector256<float>>.Run(gradient);
@@ -92,13 +96,16 @@ internal static unsafe class ConvolutionKernels
         }
     }
 
-    // As for products: 16 channels are two vectors of 8.
     private static void Run<TEdge>(SimdLevel level, in Convolution convolution)
         where TEdge : struct, IConvolutionEdge
     {
         if (level == SimdLevel.Vector512 && convolution.PanelWidth == 32)
         {
             ConvolutionKernel<Simd512, Vector512<float>, TEdge>.Run(convolution);
+        }
+        else if (level == SimdLevel.Vector512 && convolution.Width >= 16 && (convolution.InputPixel is 3 or 16 or 32))
+        {
+            Narrow<TEdge>(convolution);
         }
         else if (level >= SimdLevel.Vector256)
         {
@@ -107,6 +114,23 @@ internal static unsafe class ConvolutionKernels
         else
         {
             ConvolutionKernel<Simd128, Vector128<float>, TEdge>.Run(convolution);
+        }
+    }
+
+    private static void Narrow<TEdge>(in Convolution convolution)
+        where TEdge : struct, IConvolutionEdge
+    {
+        switch (convolution.InputPixel)
+        {
+            case 3:
+                NarrowConvolutionKernel<Simd512, Vector512<float>, Pixel3, TEdge>.Run(convolution);
+                break;
+            case 16:
+                NarrowConvolutionKernel<Simd512, Vector512<float>, Pixel16, TEdge>.Run(convolution);
+                break;
+            default:
+                NarrowConvolutionKernel<Simd512, Vector512<float>, Pixel32, TEdge>.Run(convolution);
+                break;
         }
     }
 }

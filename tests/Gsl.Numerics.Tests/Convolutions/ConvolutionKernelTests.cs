@@ -15,6 +15,8 @@ public sealed unsafe class ConvolutionKernelTests
         { 2, 13, 32, 32 },
         { 4, 20, 16, 48 },
         { 3, 4, 5, 64 },
+        { 3, 17, 3, 16 },
+        { 2, 18, 32, 16 },
     };
 
     [Theory]
