@@ -72,4 +72,20 @@ public abstract class ActionDistribution
         float entropyGradient,
         Span<float> outputGradients,
         Span<float> logDeviationGradients);
+
+    /// <summary>
+    /// Returns the sum over rows of KL(old || new), writes the gradients of <paramref name="scale"/> times that sum with respect
+    /// to the new outputs [rows, stride] (unused columns zero) and adds those to the log deviations [<see cref="LogDeviationSize"/>].
+    /// </summary>
+    public abstract double Divergence(
+        ReadOnlySpan<float> oldOutputs,
+        int oldStride,
+        ReadOnlySpan<float> oldLogDeviation,
+        ReadOnlySpan<float> outputs,
+        int stride,
+        int rows,
+        ReadOnlySpan<float> logDeviation,
+        float scale,
+        Span<float> outputGradients,
+        Span<float> logDeviationGradients);
 }

@@ -161,6 +161,50 @@ public sealed class CategoricalDistribution : ActionDistribution
         }
     }
 
+    /// <inheritdoc/>
+    public override double Divergence(
+        ReadOnlySpan<float> oldOutputs,
+        int oldStride,
+        ReadOnlySpan<float> oldLogDeviation,
+        ReadOnlySpan<float> outputs,
+        int stride,
+        int rows,
+        ReadOnlySpan<float> logDeviation,
+        float scale,
+        Span<float> outputGradients,
+        Span<float> logDeviationGradients)
+    {
+        Span<float> oldLogs = stackalloc float[OutputSize];
+        Span<float> oldProbabilities = stackalloc float[OutputSize];
+        Span<float> logs = stackalloc float[OutputSize];
+        Span<float> probabilities = stackalloc float[OutputSize];
+        double sum = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> oldLogits = oldOutputs.Slice(row * oldStride, OutputSize);
+            ReadOnlySpan<float> logits = outputs.Slice(row * stride, OutputSize);
+            Span<float> gradients = outputGradients.Slice(row * stride, stride);
+            int offset = 0;
+            foreach (int count in _counts)
+            {
+                LogSoftmax(oldLogits.Slice(offset, count), oldLogs.Slice(offset, count), oldProbabilities.Slice(offset, count));
+                LogSoftmax(logits.Slice(offset, count), logs.Slice(offset, count), probabilities.Slice(offset, count));
+                offset += count;
+            }
+
+            for (int i = 0; i < OutputSize; i++)
+            {
+                // KL = sum p_old (log p_old - log p);  dKL / dz_i = p_i - p_old_i
+                sum += oldProbabilities[i] * (oldLogs[i] - logs[i]);
+                gradients[i] = scale * (probabilities[i] - oldProbabilities[i]);
+            }
+
+            gradients[OutputSize..].Clear();
+        }
+
+        return sum;
+    }
+
     private static void LogSoftmax(ReadOnlySpan<float> logits, Span<float> logs, Span<float> probabilities)
     {
         float maximum = logits[0];

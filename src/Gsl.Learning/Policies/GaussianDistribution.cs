@@ -118,6 +118,50 @@ public sealed class GaussianDistribution(int dimensions) : ActionDistribution
         }
     }
 
+    /// <inheritdoc/>
+    public override double Divergence(
+        ReadOnlySpan<float> oldOutputs,
+        int oldStride,
+        ReadOnlySpan<float> oldLogDeviation,
+        ReadOnlySpan<float> outputs,
+        int stride,
+        int rows,
+        ReadOnlySpan<float> logDeviation,
+        float scale,
+        Span<float> outputGradients,
+        Span<float> logDeviationGradients)
+    {
+        Span<float> precisions = stackalloc float[dimensions];
+        Span<float> ratios = stackalloc float[dimensions];
+        double constant = 0;
+        for (int i = 0; i < dimensions; i++)
+        {
+            // KL = log(sigma / sigma_old) + (sigma_old^2 + (mean - mean_old)^2) / (2 sigma^2) - 1/2, summed over dimensions
+            float difference = logDeviation[i] - oldLogDeviation[i];
+            precisions[i] = MathF.Exp(-logDeviation[i]);
+            ratios[i] = MathF.Exp(-2f * difference);
+            constant += difference + (0.5 * (ratios[i] - 1f));
+        }
+
+        double squares = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> gradients = outputGradients.Slice(row * stride, stride);
+            for (int i = 0; i < dimensions; i++)
+            {
+                // With z = (mean - mean_old) / sigma:  dKL / d mean = z / sigma;  dKL / d log sigma = 1 - (sigma_old / sigma)^2 - z^2
+                float z = (outputs[(row * stride) + i] - oldOutputs[(row * oldStride) + i]) * precisions[i];
+                squares += z * z;
+                gradients[i] = scale * z * precisions[i];
+                logDeviationGradients[i] += scale * (1f - ratios[i] - (z * z));
+            }
+
+            gradients[dimensions..].Clear();
+        }
+
+        return (rows * constant) + (0.5 * squares);
+    }
+
     private static void Exponentiate(ReadOnlySpan<float> logarithms, Span<float> destination)
     {
         for (int i = 0; i < logarithms.Length; i++)

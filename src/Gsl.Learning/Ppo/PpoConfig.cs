@@ -12,6 +12,12 @@ public sealed record PpoConfig
     /// <summary>Passes over each rollout (<c>passes</c>).</summary>
     public int Passes { get; init; } = 4;
 
+    /// <summary>
+    /// Passes that train the value, or 0 for as many as train the policy (<c>value_passes</c>). Another number needs separate
+    /// networks; each then has an Adam and a gradient-norm clip of its own.
+    /// </summary>
+    public int ValuePasses { get; init; }
+
     /// <summary>Samples of a minibatch (<c>minibatch</c>); the last one of a pass may be smaller.</summary>
     public int Minibatch { get; init; } = 256;
 
@@ -71,6 +77,9 @@ public sealed record PpoConfig
 
     /// <summary>Whether episodes cut by the horizon bootstrap from the value of their last observation (<c>bootstrap_truncated</c>); off treats the cut as death, as some scripts do.</summary>
     public bool BootstrapTruncated { get; init; } = true;
+
+    /// <summary>Whether policy and value are trained in different numbers of passes.</summary>
+    public bool TrainsApart => ValuePasses > 0 && ValuePasses != Passes;
 
     /// <summary>Samples of one iteration.</summary>
     public int RolloutSize => Slots * Steps;

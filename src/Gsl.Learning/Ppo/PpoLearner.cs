@@ -5,7 +5,8 @@ namespace Gsl.Learning;
 
 /// <summary>
 /// Proximal Policy Optimisation over a vector environment. <see cref="Iterate"/> is one epoch in the paper's sense:
-/// collect, bootstrap and advantages, update.
+/// collect, bootstrap and advantages, update. With a <see cref="PpgConfig"/> it is Phasic Policy Gradient, whose policy phases
+/// consist of such iterations.
 /// </summary>
 /// <remarks>In steady state an iteration allocates nothing. Results depend on configuration and seed, not on the number of threads.</remarks>
 public sealed class PpoLearner : IParallelWork
@@ -14,6 +15,7 @@ public sealed class PpoLearner : IParallelWork
     private readonly IVectorEnvironment _environment;
     private readonly WorkerPool? _workers;
     private readonly IDemonstrationTerm? _term;
+    private readonly AuxiliaryPhase? _auxiliary;
     private readonly VectorStep _step;
     private readonly PpoUpdate _update;
     private readonly RewardNormalizer? _rewardNormalizer;
@@ -39,7 +41,9 @@ public sealed class PpoLearner : IParallelWork
     /// <param name="rootSeed">Root seed of the run.</param>
     /// <param name="streamName">Prefix of the learner's random streams, unique in the run, for example the stage's name.</param>
     /// <param name="workers">Threads, or null for the calling one.</param>
-    /// <param name="term">Demonstration term given the networks, or null for plain PPO.</param>
+    /// <param name="term">Demonstration term given the networks, or null for none.</param>
+    /// <param name="ppg">The auxiliary phases of PPG, or null for PPO.</param>
+    /// <exception cref="ArgumentException">The form of the networks does not serve these settings.</exception>
     public PpoLearner(
         PpoConfig config,
         PolicyConfig policy,
@@ -48,7 +52,8 @@ public sealed class PpoLearner : IParallelWork
         ulong rootSeed,
         string streamName,
         WorkerPool? workers = null,
-        Func<ActorCritic, ObservationNormalizer?, IDemonstrationTerm>? term = null)
+        Func<ActorCritic, ObservationNormalizer?, IDemonstrationTerm>? term = null,
+        PpgConfig? ppg = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(environment);
@@ -63,7 +68,7 @@ public sealed class PpoLearner : IParallelWork
         Networks.Initialize(ref initialization);
         _policyStream = RandomStream.Create(rootSeed, streamName + "/policy");
         _shuffleStream = RandomStream.Create(rootSeed, streamName + "/shuffle");
-        Optimizer = new Adam(Networks.Parameters.Length, config.AdamEpsilon);
+        Optimizer = new ActorCriticOptimizer(Networks, config.AdamEpsilon, config.TrainsApart);
         int stride = Networks.Policy.InputStride;
         Rollout = new RolloutBuffer(config.Steps, config.Slots, stride, family.ActionSpace.Size, family.Horizon);
         Episodes = new EpisodeStatistics(variations);
@@ -78,6 +83,7 @@ public sealed class PpoLearner : IParallelWork
         _rewardNormalizer = config.NormalizeRewards ? new RewardNormalizer(config.Slots, rewardDiscount, config.RewardClip) : null;
         _term = term?.Invoke(Networks, ObservationNormalizer);
         _step = new VectorStep(config.Slots, _observationSize);
+        _auxiliary = ppg is null ? null : new AuxiliaryPhase(ppg, Networks, Rollout, workers);
         _update = new PpoUpdate(config, Networks, Optimizer, workers);
         _inference = new BatchInference(Networks.Policy, config.Slots, workers);
         _policyOutputs = new AlignedBuffer(config.Slots * Networks.Policy.OutputStride);
@@ -97,8 +103,8 @@ public sealed class PpoLearner : IParallelWork
     /// <summary>Policy and value networks.</summary>
     public ActorCritic Networks { get; }
 
-    /// <summary>The optimiser of all parameters.</summary>
-    public Adam Optimizer { get; }
+    /// <summary>The optimiser of all parameters (in PPG that of the policy phases).</summary>
+    public ActorCriticOptimizer Optimizer { get; }
 
     /// <summary>The last iteration's samples.</summary>
     public RolloutBuffer Rollout { get; }
@@ -111,6 +117,9 @@ public sealed class PpoLearner : IParallelWork
 
     /// <summary>What the last update did.</summary>
     public PpoMetrics Metrics { get; } = new();
+
+    /// <summary>What the auxiliary phase that ended the last iteration did, or null for PPO.</summary>
+    public PpgMetrics? AuxiliaryMetrics => _auxiliary?.Metrics;
 
     /// <summary>Environment steps taken.</summary>
     public long Samples { get; private set; }
@@ -142,6 +151,7 @@ public sealed class PpoLearner : IParallelWork
         Metrics.MaximumAdvantage = StandardizeAdvantages();
         _term?.BeginIteration(Metrics.MaximumAdvantage);
         _update.Run(Rollout, progress, ref _shuffleStream, _term, ref _minibatches, Metrics);
+        _auxiliary?.EndIteration(Rollout, _config.AnnealLearningRate ? (float)(1.0 - progress) : 1f, ref _shuffleStream);
         Metrics.StandardDeviation = MeanDeviation();
         Samples += Rollout.Count;
         Iterations++;
@@ -171,8 +181,8 @@ public sealed class PpoLearner : IParallelWork
     {
         ArgumentNullException.ThrowIfNull(archive);
         SaveWeights(archive);
-        Networks.Save(archive, "optimizer.first_moment", Optimizer.FirstMoment.Span);
-        Networks.Save(archive, "optimizer.second_moment", Optimizer.SecondMoment.Span);
+        Optimizer.Save(archive, "optimizer");
+        _auxiliary?.Save(archive, "auxiliary");
         Span<ulong> streams = stackalloc ulong[2 * RandomStream.StateLength];
         _policyStream.SaveState(streams);
         _shuffleStream.SaveState(streams[RandomStream.StateLength..]);
@@ -197,6 +207,7 @@ public sealed class PpoLearner : IParallelWork
         LoadWeights(archive);
         _rewardNormalizer?.Load(archive, "reward_normalizer");
         LoadOptimizer(archive);
+        _auxiliary?.Load(archive, "auxiliary");
         Span<ulong> streams = stackalloc ulong[2 * RandomStream.StateLength];
         archive.Read("streams", streams);
         _policyStream = RandomStream.FromState(streams[..RandomStream.StateLength]);
@@ -231,12 +242,12 @@ public sealed class PpoLearner : IParallelWork
         _rewardNormalizer?.Load(archive, "reward_normalizer", runningReturns: false);
     }
 
-    /// <summary>Takes Adam's moments and step count too (decision D9).</summary>
+    /// <summary>Takes the optimisers' moments and step counts too (decision D9).</summary>
     public void LoadOptimizer(TensorArchive archive)
     {
         ArgumentNullException.ThrowIfNull(archive);
-        Networks.Load(archive, "optimizer.first_moment", Optimizer.FirstMoment.Span);
-        Networks.Load(archive, "optimizer.second_moment", Optimizer.SecondMoment.Span);
+        Optimizer.Load(archive, "optimizer");
+        _auxiliary?.LoadOptimizer(archive, "auxiliary");
         Span<long> counters = stackalloc long[5];
         archive.Read("counters", counters);
         Optimizer.StepCount = counters[3];

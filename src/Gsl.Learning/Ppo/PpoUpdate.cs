@@ -15,7 +15,7 @@ internal sealed class PpoUpdate : IParallelWork
 
     private readonly PpoConfig _config;
     private readonly ActorCritic _networks;
-    private readonly Adam _adam;
+    private readonly ActorCriticOptimizer _optimizer;
     private readonly WorkerPool? _workers;
     private readonly PpoShard[] _shards;
     private readonly AlignedBuffer _demonstrationGradients;
@@ -25,12 +25,14 @@ internal sealed class PpoUpdate : IParallelWork
     private int _first;
     private int _rows;
     private int _usedShards;
+    private bool _trainsPolicy;
+    private bool _trainsValue;
 
-    public PpoUpdate(PpoConfig config, ActorCritic networks, Adam adam, WorkerPool? workers)
+    public PpoUpdate(PpoConfig config, ActorCritic networks, ActorCriticOptimizer optimizer, WorkerPool? workers)
     {
         _config = config;
         _networks = networks;
-        _adam = adam;
+        _optimizer = optimizer;
         _workers = workers;
         int minibatch = Math.Min(config.Minibatch, config.RolloutSize);
         int shards = ShardsOf(minibatch);
@@ -61,15 +63,19 @@ internal sealed class PpoUpdate : IParallelWork
         }
 
         PpoSums total = default;
-        long samples = 0;
+        long policySamples = 0;
+        long valueSamples = 0;
         int steps = 0;
         int terms = 0;
         double gradientNorm = 0;
         double share = 0;
         double probability = 0;
         bool stop = false;
-        for (int pass = 0; pass < _config.Passes && !stop; pass++)
+        int valuePasses = _config.TrainsApart ? _config.ValuePasses : _config.Passes;
+        for (int pass = 0; pass < Math.Max(_config.Passes, valuePasses) && !stop; pass++)
         {
+            _trainsPolicy = pass < _config.Passes;
+            _trainsValue = pass < valuePasses;
             shuffle.Shuffle(_order.AsSpan());
             for (_first = 0; _first < _order.Length && !stop; _first += _rows)
             {
@@ -85,7 +91,7 @@ internal sealed class PpoUpdate : IParallelWork
                 stop = _config.TargetKl > 0f && sums.Kl / _rows > 1.5 * _config.TargetKl;
                 if (!stop)
                 {
-                    if (term is not null && term.AppliesTo(minibatches))
+                    if (term is not null && _trainsPolicy && term.AppliesTo(minibatches))
                     {
                         share += AddDemonstrations(term);
                         probability += term.MeanProbability;
@@ -97,17 +103,18 @@ internal sealed class PpoUpdate : IParallelWork
                 }
 
                 total.Add(sums);
-                samples += _rows;
-                minibatches++;
+                policySamples += _trainsPolicy ? _rows : 0;
+                valueSamples += _trainsValue ? _rows : 0;
+                minibatches += _trainsPolicy ? 1 : 0;
             }
         }
 
-        metrics.PolicyLoss = total.PolicyLoss / samples;
-        metrics.ValueLoss = total.ValueLoss / samples;
-        metrics.Entropy = total.Entropy / samples;
-        metrics.ClipFraction = (double)total.Clipped / samples;
-        metrics.OldApproximateKl = total.NegativeLogRatio / samples;
-        metrics.ApproximateKl = total.Kl / samples;
+        metrics.PolicyLoss = total.PolicyLoss / policySamples;
+        metrics.ValueLoss = total.ValueLoss / valueSamples;
+        metrics.Entropy = total.Entropy / policySamples;
+        metrics.ClipFraction = (double)total.Clipped / policySamples;
+        metrics.OldApproximateKl = total.NegativeLogRatio / policySamples;
+        metrics.ApproximateKl = total.Kl / policySamples;
         metrics.GradientNorm = gradientNorm / Math.Max(1, steps);
         metrics.LearningRate = learningRate;
         metrics.Minibatches = steps;
@@ -117,16 +124,19 @@ internal sealed class PpoUpdate : IParallelWork
     }
 
     // One network takes one work item for both.
-    private int ItemsPerShard => _networks.IsOneNetwork ? 1 : 2;
+    private int ItemsPerShard => !_networks.IsOneNetwork && _trainsPolicy && _trainsValue ? 2 : 1;
 
-    /// <summary>Runs the policy (even items) or value (odd items) part of one shard, or both at once where they are one network.</summary>
+    /// <summary>
+    /// Runs the policy (even items) or value (odd items) part of one shard; both at once where they are one network, and the only
+    /// one trained in passes of one.
+    /// </summary>
     public void Execute(int item, int worker)
     {
         int shard = item / ItemsPerShard;
         int begin = (int)((long)_rows * shard / _usedShards);
         int end = (int)((long)_rows * (shard + 1) / _usedShards);
         ReadOnlySpan<int> indices = _order.AsSpan(_first + begin, end - begin);
-        if (item % ItemsPerShard == 0)
+        if (_trainsPolicy && item % ItemsPerShard == 0)
         {
             _shards[shard].UpdatePolicy(_rollout, indices, _minibatch);
         }
@@ -176,7 +186,7 @@ internal sealed class PpoUpdate : IParallelWork
             }
         }
 
-        return sums;
+        return _trainsPolicy && _trainsValue ? sums : _trainsPolicy ? sums with { ValueLoss = 0 } : new PpoSums { ValueLoss = sums.ValueLoss };
     }
 
     private double AddDemonstrations(IDemonstrationTerm term)
@@ -194,7 +204,7 @@ internal sealed class PpoUpdate : IParallelWork
     private double Step(float learningRate)
     {
         float bound = _config.MaximumGradientNorm > 0f ? _config.MaximumGradientNorm : float.PositiveInfinity;
-        double norm = _adam.Step(_networks.Parameters.Span, _shards[0].Gradients.Span, learningRate, bound);
+        double norm = _optimizer.Step(_shards[0].Gradients.Span, _trainsPolicy, _trainsValue, learningRate, bound);
         if (!double.IsFinite(norm))
         {
             throw NumericalFaultException.InUpdate(_networks, _shards[0].Gradients.Span, _rollout);

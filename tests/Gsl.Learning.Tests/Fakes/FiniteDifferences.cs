@@ -5,14 +5,20 @@ namespace Gsl.Learning.Tests;
 /// <summary>Gradients by central differences: the oracle of every loss that goes through whole networks.</summary>
 internal static class FiniteDifferences
 {
-    private const float Step = 0.01f;
+    private const float Step = 0.004f;
 
-    /// <summary>The gradient of a loss with respect to every parameter, padding included.</summary>
+    /// <summary>The gradient of a loss with respect to every parameter; zero for padding.</summary>
     public static double[] Of(ActorCritic networks, Func<double> loss)
     {
-        double[] gradient = new double[networks.Parameters.Length];
+        bool[] used = Mask(networks, _ => true);
+        double[] gradient = new double[used.Length];
         for (int i = 0; i < gradient.Length; i++)
         {
+            if (!used[i])
+            {
+                continue;
+            }
+
             float parameter = networks.Parameters.Span[i];
             gradient[i] = (At(parameter + Step) - At(parameter - Step)) / (2 * Step);
             At(parameter);

@@ -21,7 +21,8 @@ internal static class Learners
         ulong seed = 1,
         WorkerPool? workers = null,
         Func<ActorCritic, ObservationNormalizer?, IDemonstrationTerm>? term = null,
-        PolicyConfig? policy = null)
+        PolicyConfig? policy = null,
+        PpgConfig? ppg = null)
     {
         IVectorEnvironment environment = family.CreateVector(new VectorEnvironmentOptions
         {
@@ -31,7 +32,7 @@ internal static class Learners
             Workers = workers,
         });
         return new PpoLearner(
-            config, policy ?? new PolicyConfig { Hidden = [32] }, environment, family.Variations, seed, "test", workers, term);
+            config, policy ?? new PolicyConfig { Hidden = [32] }, environment, family.Variations, seed, "test", workers, term, ppg);
     }
 
     public static void Iterate(PpoLearner learner, int iterations)

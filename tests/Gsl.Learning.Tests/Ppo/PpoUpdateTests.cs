@@ -77,7 +77,7 @@ public sealed class PpoUpdateTests
             MaximumGradientNorm = fixture.Number("maximum_gradient_norm"),
             NormalizeAdvantages = AdvantageNormalization.None,
         };
-        PpoUpdate update = new(config, networks, new Adam(networks.Parameters.Length, config.AdamEpsilon), workers);
+        PpoUpdate update = new(config, networks, new ActorCriticOptimizer(networks, config.AdamEpsilon), workers);
         RolloutBuffer rollout = Rollout(fixture, networks, copies);
         RandomStream shuffle = RandomStream.Create(1, "shuffle");
         PpoMetrics metrics = new();

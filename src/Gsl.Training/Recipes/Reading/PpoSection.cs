@@ -16,6 +16,7 @@ internal static class PpoSection
             Slots = section.Int32("slots", inherited.Slots, 1, 65_536),
             Steps = section.Int32("steps", inherited.Steps, 1, 1_000_000),
             Passes = section.Int32("passes", inherited.Passes, 1, 1000),
+            ValuePasses = section.Int32("value_passes", inherited.ValuePasses, 0, 1000, "Use 0 for as many as 'passes'."),
             Minibatch = section.Int32("minibatch", inherited.Minibatch, 1, 10_000_000),
             LearningRate = section.Single("learning_rate", inherited.LearningRate, new Interval(0, 1, LowOpen: true), "Use a small number such as 3e-4."),
             AnnealLearningRate = section.Boolean("anneal_learning_rate", inherited.AnnealLearningRate),
