@@ -17,7 +17,7 @@ public static class ReportCsv
         var text = new StringBuilder(Header).Append('\n');
         foreach (RunRecord run in runs)
         {
-            foreach ((string policy, EvaluationResult evaluation) in ResultTables.Policy(run))
+            foreach ((string policy, EvaluationResult evaluation) in ResultTables.PolicyAndHeldOut(run))
             {
                 foreach (VariationScore v in evaluation.Variations)
                 {
@@ -26,7 +26,7 @@ public static class ReportCsv
                         Quote(Path.GetFileName(run.Directory)),
                         Quote(run.Recipe),
                         run.Seed.ToString(CultureInfo.InvariantCulture),
-                        policy,
+                        Quote(policy),
                         v.Variation.ToString(),
                         Quote(v.Name),
                         v.Episodes.ToString(CultureInfo.InvariantCulture),

@@ -23,6 +23,11 @@ internal static class EvaluationText
             rows.Add(Row("mean", result.MeanReturn, result.MeanScore, result.MeanSuccess));
         }
 
+        if (result.HeldOut is { } unseen)
+        {
+            rows.Add(Row($"mean of {unseen.Variations.Count} held out", unseen.MeanReturn, unseen.MeanScore, unseen.MeanSuccess));
+        }
+
         return new SummaryTable(
             string.Create(CultureInfo.InvariantCulture, $"{result.Policy} on {family.Name}, {mode}, {episodes} episodes"),
             ["variation", "return", "score", "success"],
@@ -35,6 +40,19 @@ internal static class EvaluationText
     private static void WriteJson(Utf8JsonWriter writer, EvaluationResult result)
     {
         writer.WriteStartObject();
+        WriteMembers(writer, result);
+        if (result.HeldOut is { } unseen)
+        {
+            writer.WriteStartObject("held_out");
+            WriteMembers(writer, unseen);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, EvaluationResult result)
+    {
         writer.WriteString("policy", result.Policy);
         writer.WriteString("checkpoint", result.CheckpointHash);
         writer.WriteBoolean("deterministic", result.Deterministic);
@@ -56,6 +74,5 @@ internal static class EvaluationText
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 }

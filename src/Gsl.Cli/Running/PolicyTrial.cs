@@ -1,4 +1,5 @@
 using Gsl.Environments;
+using Gsl.Numerics;
 using Gsl.Training;
 
 namespace Gsl.Cli;
@@ -16,7 +17,7 @@ internal static class PolicyTrial
         string name = stage is null ? Final(run) : Checked(run, stage);
         CheckpointStore checkpoints = run.CheckpointsOf(name);
         long iteration = run.CompletionOf(name)?.CheckpointIteration ?? checkpoints.LatestIteration!.Value;
-        (CheckpointManifest manifest, Numerics.TensorArchive tensors) = checkpoints.Load(iteration);
+        (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(iteration);
         StoredPolicy policy = StoredPolicy.Load(recipe, family, tensors);
         EvaluationRequest request = new(
             name,
@@ -26,8 +27,10 @@ internal static class PolicyTrial
             recipe.Evaluation.Slots,
             recipe.Seed,
             $"{name}/evaluate");
+        int threads = Environment.ProcessorCount;
+        using WorkerPool? workers = threads > 1 ? new WorkerPool(threads) : null;
         return Evaluator.Evaluate(
-            family, RecipePreparation.Variations(recipe, family), policy.Networks, policy.Normalizer, request, cancellation);
+            family, RecipePreparation.Variations(recipe, family), policy.Networks, policy.Normalizer, request, workers, cancellation);
     }
 
     private static string Final(RunDirectory run) =>

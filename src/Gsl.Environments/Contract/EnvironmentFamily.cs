@@ -21,6 +21,12 @@ public abstract class EnvironmentFamily
     /// <summary>All variations, in the family's order. One for a plain environment.</summary>
     public virtual IReadOnlyList<VariationId> Variations { get; } = [new VariationId(0)];
 
+    /// <summary>
+    /// The same environment over variations that training never meets, of the same spaces and scores, or null where there are
+    /// none: policies are evaluated there too, and reported apart.
+    /// </summary>
+    public virtual EnvironmentFamily? HeldOut => null;
+
     /// <summary>Most steps of an episode; reaching it truncates (it never terminates).</summary>
     public abstract int Horizon { get; }
 

@@ -13,6 +13,9 @@ public sealed record EvaluationResult(
     long Steps,
     IReadOnlyList<VariationScore> Variations)
 {
+    /// <summary>The same policy on variations that training never meets, or null where the family has none.</summary>
+    public EvaluationResult? HeldOut { get; init; }
+
     /// <summary>Mean raw return over variations.</summary>
     public double MeanReturn => Variations.Average(v => v.Return);
 

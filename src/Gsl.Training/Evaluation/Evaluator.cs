@@ -7,12 +7,13 @@ namespace Gsl.Training;
 /// <summary>Evaluates a policy on every variation with the same number of whole episodes each, so that short episodes weigh no more than long ones.</summary>
 public static class Evaluator
 {
-    /// <summary>Runs the requested number of episodes on each variation.</summary>
+    /// <summary>Runs the requested number of episodes on each variation, and on each of the family's held-out ones, whose steps are counted apart.</summary>
     /// <param name="family">The environment.</param>
     /// <param name="variations">Variations to run.</param>
     /// <param name="networks">The policy.</param>
     /// <param name="normalizer">Its observation statistics, frozen, or null.</param>
     /// <param name="request">How to evaluate.</param>
+    /// <param name="workers">Threads, or null for the calling one; the result does not depend on them.</param>
     /// <param name="cancellation">Stops early with <see cref="OperationCanceledException"/>.</param>
     public static EvaluationResult Evaluate(
         EnvironmentFamily family,
@@ -20,11 +21,31 @@ public static class Evaluator
         ActorCritic networks,
         ObservationNormalizer? normalizer,
         EvaluationRequest request,
+        WorkerPool? workers = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(variations);
         ArgumentNullException.ThrowIfNull(request);
+        EvaluationResult seen = EvaluateOne(family, variations, networks, normalizer, request, workers, cancellation);
+        if (family.HeldOut is not { } unseen)
+        {
+            return seen;
+        }
+
+        EvaluationRequest apart = request with { StreamName = request.StreamName + "/held-out" };
+        return seen with { HeldOut = EvaluateOne(unseen, unseen.Variations, networks, normalizer, apart, workers, cancellation) };
+    }
+
+    private static EvaluationResult EvaluateOne(
+        EnvironmentFamily family,
+        IReadOnlyList<VariationId> variations,
+        ActorCritic networks,
+        ObservationNormalizer? normalizer,
+        EvaluationRequest request,
+        WorkerPool? workers,
+        CancellationToken cancellation)
+    {
         int total = variations.Count * request.Episodes;
         int slots = Math.Min(request.Slots, total);
         IVectorEnvironment environment = family.CreateVector(new VectorEnvironmentOptions
@@ -36,7 +57,7 @@ public static class Evaluator
             Sampling = VariationSampling.RoundRobin,
         });
         RandomStream stream = RandomStream.Create(request.RootSeed, request.StreamName + "/policy");
-        PolicyRunner runner = new(networks, normalizer, environment, request.Deterministic, stream);
+        PolicyRunner runner = new(networks, normalizer, environment, request.Deterministic, stream, workers);
         EpisodeStatistics statistics = new(variations);
         long steps = RunEpisodes(runner, slots, total, statistics, cancellation);
         return new EvaluationResult(

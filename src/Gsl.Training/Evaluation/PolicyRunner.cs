@@ -20,7 +20,12 @@ internal sealed class PolicyRunner
     private RandomStream _stream;
 
     public PolicyRunner(
-        ActorCritic networks, ObservationNormalizer? normalizer, IVectorEnvironment environment, bool deterministic, RandomStream stream)
+        ActorCritic networks,
+        ObservationNormalizer? normalizer,
+        IVectorEnvironment environment,
+        bool deterministic,
+        RandomStream stream,
+        WorkerPool? workers = null)
     {
         _networks = networks;
         _normalizer = normalizer;
@@ -30,7 +35,7 @@ internal sealed class PolicyRunner
         int slots = environment.Slots;
         EnvironmentFamily family = environment.Family;
         _observationSize = family.ObservationSpace.Size;
-        _inference = new BatchInference(networks.Policy, slots, workers: null);
+        _inference = new BatchInference(networks.Policy, slots, workers);
         _inputs = new AlignedBuffer(slots * networks.Policy.InputStride);
         _outputs = new AlignedBuffer(slots * networks.Policy.OutputStride);
         _logProbabilities = new float[slots];

@@ -1,3 +1,5 @@
+using Gsl.Numerics;
+
 namespace Gsl.Training;
 
 /// <summary>Evaluates the policy a stage chose and leaves the result, and example trajectories, in its folder.</summary>
@@ -17,8 +19,9 @@ internal static class PolicyEvaluation
             recipe.Evaluation.Slots,
             recipe.Seed,
             $"{policy.Stage}/evaluation");
+        using WorkerPool? workers = run.Threads > 1 ? new WorkerPool(run.Threads) : null;
         EvaluationResult result = Evaluator.Evaluate(
-            run.Family, run.Variations, stored.Networks, stored.Normalizer, request, cancellation);
+            run.Family, run.Variations, stored.Networks, stored.Normalizer, request, workers, cancellation);
         if (charge)
         {
             finish.Ledger.Charge(SamplePurpose.Evaluate, result.Steps);

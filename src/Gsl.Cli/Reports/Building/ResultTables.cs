@@ -10,6 +10,9 @@ public static class ResultTables
     /// <summary>Most rows of a table over variations; of more, the worst are shown.</summary>
     public const int MaximumVariations = 40;
 
+    /// <summary>Behind the label of a policy evaluated on variations that training never met.</summary>
+    public const string HeldOutSuffix = ", held out";
+
     private const int WorstShown = 20;
 
     /// <summary>The policies side by side: plateau, GSL, PPO alone.</summary>
@@ -20,7 +23,7 @@ public static class ResultTables
         bool score = Scored(run);
         string[] columns = ["policy", .. success ? ["success", "95 % interval", "worst variation"] : Array.Empty<string>(),
             .. score ? ["score"] : Array.Empty<string>(), "return", "worst return", "episodes"];
-        return new SummaryTable("Policies, evaluated", columns, [.. Policy(run).Select(entry => Row(entry.Label, entry.Evaluation))])
+        return new SummaryTable("Policies, evaluated", columns, [.. PolicyAndHeldOut(run).Select(entry => Row(entry.Label, entry.Evaluation))])
         {
             Note = success ? "Interval: Wilson, over evaluation episodes; it says nothing about other seeds." : null,
         };
@@ -213,6 +216,11 @@ public static class ResultTables
             yield return (run.Gsl ? "GSL" : "PPO", final);
         }
     }
+
+    /// <summary>The same, each followed by its evaluation on variations that training never met.</summary>
+    public static IEnumerable<(string Label, EvaluationResult Evaluation)> PolicyAndHeldOut(RunRecord run) => Policy(run)
+        .SelectMany(entry => new[] { entry, ($"{entry.Label}{HeldOutSuffix}", entry.Evaluation.HeldOut!) })
+        .Where(entry => entry.Item2 is not null);
 
     // A score that equals the return everywhere is the raw return: the family has no score range.
     private static bool Scored(RunRecord run) =>

@@ -28,7 +28,7 @@ public static class SeveralRuns
         ArgumentNullException.ThrowIfNull(measure);
         SeedPoint[] points =
         [
-            .. runs.SelectMany(run => ResultTables.Policy(run).Select(entry =>
+            .. runs.SelectMany(run => ResultTables.PolicyAndHeldOut(run).Select(entry =>
                 new SeedPoint(entry.Label, Role(entry.Label), run.Seed, measure.Mean(entry.Evaluation)))),
         ];
         points = [.. points.Where(point => double.IsFinite(point.Value))];
@@ -45,7 +45,7 @@ public static class SeveralRuns
 
     private static EvaluationMark[] Marks(IReadOnlyList<RunRecord> runs, CurveFigure[] figures, Measure measure)
     {
-        SeedInterval[] intervals = Finals(runs, measure)?.Intervals ?? [];
+        SeedInterval[] intervals = [.. (Finals(runs, measure)?.Intervals ?? []).Where(IsSeen)];
         return
         [
             .. intervals.Select(interval => (interval, marks: figures.SelectMany(f => f.Marks).Where(mark => mark.Role == interval.Role).ToArray()))
@@ -58,7 +58,9 @@ public static class SeveralRuns
         ];
     }
 
-    private static string Role(string policy) => policy switch
+    private static bool IsSeen(SeedInterval interval) => !interval.Policy.EndsWith(ResultTables.HeldOutSuffix, StringComparison.Ordinal);
+
+    private static string Role(string policy) => policy.Replace(ResultTables.HeldOutSuffix, "", StringComparison.Ordinal) switch
     {
         "PPO alone" => "baseline",
         "GSL" => "consolidation",

@@ -30,7 +30,7 @@ public static class SeveralTables
                 $"{Numbers.Rate(outcome.Low)} to {Numbers.Rate(outcome.High)}",
                 TableCell.Return(own?.Center ?? double.NaN),
                 own is null ? Numbers.Missing : $"{Numbers.Value(own.Low)} to {Numbers.Value(own.High)}",
-                TableCell.Count(runs.Count(run => ResultTables.Policy(run).Any(entry => entry.Label == outcome.Policy))),
+                TableCell.Count(runs.Count(run => ResultTables.PolicyAndHeldOut(run).Any(entry => entry.Label == outcome.Policy))),
             ];
         }
     }
@@ -40,7 +40,7 @@ public static class SeveralTables
     {
         ArgumentNullException.ThrowIfNull(runs);
         Measure primary = Measure.Primary(runs);
-        string[] policies = [.. runs.SelectMany(ResultTables.Policy).Select(entry => entry.Label).Distinct()];
+        string[] policies = [.. runs.SelectMany(ResultTables.PolicyAndHeldOut).Select(entry => entry.Label).Distinct()];
         string[] columns = ["run", "seed", .. policies, "worst, final", "return, final", "plateau at", "charged", "wall clock"];
         return new SummaryTable($"Per seed, {primary.Label}", columns, [.. runs.Select(Row)]);
 
@@ -48,7 +48,7 @@ public static class SeveralTables
         [
             Path.GetFileName(run.Directory),
             new TableCell(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
-            .. policies.Select(policy => TableCell.Rate(primary.Mean(ResultTables.Policy(run).FirstOrDefault(entry => entry.Label == policy).Evaluation))),
+            .. policies.Select(policy => TableCell.Rate(primary.Mean(ResultTables.PolicyAndHeldOut(run).FirstOrDefault(entry => entry.Label == policy).Evaluation))),
             TableCell.Rate(primary.Worst(run.FinalEvaluation)),
             TableCell.Return(Measure.Return.Mean(run.FinalEvaluation)),
             Steps(CurveFigures.PlateauSamples(run, run.Plateau?.Iteration ?? double.NaN)),
