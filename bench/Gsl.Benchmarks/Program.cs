@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|mlp|pool|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|mlp|pool|procgen|procgen-fidelity|procgen-look|update");
     return 2;
 }
 
@@ -21,10 +21,19 @@ switch (args[0])
     case "pool":
         PoolBenchmark.Run();
         return 0;
+    case "procgen":
+        ProcgenSpeed.Run(args.AsSpan(1));
+        return 0;
+    case "procgen-look":
+        ProcgenLook.Run(args.AsSpan(1));
+        return 0;
+    case "procgen-fidelity":
+        ProcgenFidelity.Run(args.AsSpan(1));
+        return 0;
     case "update":
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, mlp, pool, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, mlp, pool, procgen, procgen-fidelity, procgen-look, update.");
         return 2;
 }

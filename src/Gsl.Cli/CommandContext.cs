@@ -1,4 +1,5 @@
 using Gsl.Environments;
+using Gsl.Environments.Procgen;
 
 namespace Gsl.Cli;
 
@@ -8,10 +9,15 @@ namespace Gsl.Cli;
 /// <param name="Interrupted">Cancelled when the user wants it to stop.</param>
 internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Experiments, CancellationToken Interrupted)
 {
-    /// <summary>The built-in environments and those of the plugins given.</summary>
+    /// <summary>The built-in environments, the Procgen games and those of the plugins given.</summary>
     public static EnvironmentRegistry LoadEnvironments(IEnumerable<string> plugins)
     {
         EnvironmentRegistry registry = new();
+        foreach (ProcgenProvider game in ProcgenProvider.All)
+        {
+            registry.Register(game);
+        }
+
         foreach (string plugin in plugins)
         {
             registry.LoadPlugin(plugin);

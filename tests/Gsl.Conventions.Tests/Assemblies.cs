@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Gsl.Cli;
 using Gsl.Environments;
+using Gsl.Environments.Procgen;
 using Gsl.Learning;
 using Gsl.Numerics;
 using Gsl.Training;
@@ -15,13 +16,15 @@ internal static class Assemblies
 
     public static Assembly Environments { get; } = typeof(EnvironmentFamily).Assembly;
 
+    public static Assembly Procgen { get; } = typeof(ProcgenFamily).Assembly;
+
     public static Assembly Learning { get; } = typeof(PpoConfig).Assembly;
 
     public static Assembly Training { get; } = typeof(Recipe).Assembly;
 
     public static Assembly Cli { get; } = typeof(CommandLine).Assembly;
 
-    public static IReadOnlyList<Assembly> Libraries { get; } = [Numerics, Environments, Learning, Training];
+    public static IReadOnlyList<Assembly> Libraries { get; } = [Numerics, Environments, Procgen, Learning, Training];
 
     public static IReadOnlyList<Assembly> All { get; } = [.. Libraries, Cli];
 

@@ -10,7 +10,7 @@ public sealed partial class SourceRuleTests
 
     private const int LongestMedianFile = 90;
 
-    private static readonly string[] LibraryFolders = ["src/Gsl.Numerics", "src/Gsl.Environments", "src/Gsl.Learning", "src/Gsl.Training"];
+    private static readonly string[] LibraryFolders = ["src/Gsl.Numerics", "src/Gsl.Environments", "src/Gsl.Environments.Procgen", "src/Gsl.Learning", "src/Gsl.Training"];
 
     [Fact]
     public void Each_file_holds_one_type_of_its_own_name()
@@ -53,7 +53,7 @@ public sealed partial class SourceRuleTests
     [Fact]
     public void Namespaces_are_those_of_the_assembly() =>
         Assert.Empty(Repository.Sources("src")
-            .Where(source => Namespace().Match(source.Text) is { Success: true } match && !source.Path.StartsWith($"src/{match.Groups[1].Value}/", StringComparison.Ordinal))
+            .Where(source => Namespace().Match(source.Text) is { Success: true } match && !IsOf(match.Groups[1].Value, source.Path.Split('/')[1]))
             .Select(source => source.Path));
 
     [Fact]
@@ -61,6 +61,10 @@ public sealed partial class SourceRuleTests
         Assert.Empty(Repository.Sources("src")
             .Where(source => Region().IsMatch(source.Text) || BarePragma().IsMatch(source.Text))
             .Select(source => source.Path));
+
+    // An assembly's own name, or one level deeper.
+    private static bool IsOf(string space, string assembly) =>
+        space == assembly || (space.LastIndexOf('.') is var end && end > 0 && space[..end] == assembly);
 
     private static int Lines(string text) => text.AsSpan().Count('\n');
 
@@ -70,7 +74,7 @@ public sealed partial class SourceRuleTests
     [GeneratedRegex(@"\b(?:System\.)?Console\.")]
     private static partial Regex ConsoleUse();
 
-    [GeneratedRegex(@"^namespace (Gsl\.\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace (Gsl(?:\.\w+)+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
     [GeneratedRegex(@"^\s*#region", RegexOptions.Multiline)]

@@ -8,6 +8,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("Gsl.Numerics")]
     [InlineData("Gsl.Environments")]
+    [InlineData("Gsl.Environments.Procgen")]
     [InlineData("Gsl.Learning")]
     [InlineData("Gsl.Training")]
     public void What_a_library_offers_changes_only_on_purpose(string name)

@@ -1,0 +1,10 @@
+namespace Gsl.Environments.Procgen;
+
+/// <summary>What a backdrop looks like.</summary>
+internal enum BackdropKind
+{
+    Water,
+    Space,
+    Floor,
+    Stone,
+}
