@@ -70,7 +70,12 @@ internal sealed class PpoShard
     public void UpdatePolicy(RolloutBuffer rollout, ReadOnlySpan<int> indices, in PpoMinibatch minibatch)
     {
         _policySums = default;
-        ValueLoss = 0;
+        if (_networks.IsOneNetwork)
+        {
+            // Otherwise another thread may be adding it up in UpdateValue.
+            ValueLoss = 0;
+        }
+
         Gradients.Slice(_networks.LogDeviationOffset, _networks.Distribution.LogDeviationSize).Clear();
         for (int first = 0; first < indices.Length; first += _range)
         {

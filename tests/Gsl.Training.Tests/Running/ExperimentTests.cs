@@ -218,7 +218,17 @@ public sealed class ExperimentTests : IDisposable
         SortedDictionary<string, string> left = Fingerprint(expected);
         SortedDictionary<string, string> right = Fingerprint(actual);
         string[] different = [.. left.Keys.Union(right.Keys).Where(key => left.GetValueOrDefault(key) != right.GetValueOrDefault(key))];
-        Assert.True(different.Length == 0, $"Different files: {string.Join(", ", different)}.");
+        Assert.True(
+            different.Length == 0,
+            $"Different files: {string.Join(", ", different)}. {(different.Length == 0 ? "" : FirstDifference(expected, actual, different[0]))}");
+    }
+
+    private static string FirstDifference(RunDirectory expected, RunDirectory actual, string name)
+    {
+        string[] left = File.ReadAllLines(Path.Combine(expected.Folder, name));
+        string[] right = File.ReadAllLines(Path.Combine(actual.Folder, name));
+        int line = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
+        return $"Line {line + 1} of {left.Length} and {right.Length}: {left.ElementAtOrDefault(line)} is not {right.ElementAtOrDefault(line)}";
     }
 
     private RunDirectory Create(string name, Recipe recipe) => RunDirectory.Create(Path.Combine(_root, name), RunManifest.Create(recipe));
