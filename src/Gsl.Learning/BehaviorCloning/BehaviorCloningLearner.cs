@@ -8,8 +8,6 @@ namespace Gsl.Learning;
 /// </summary>
 public sealed class BehaviorCloningLearner
 {
-    private const int EvaluationRows = 1024;
-
     private readonly BehaviorCloningConfig _config;
     private readonly ActorCritic _networks;
     private readonly DemonstrationBatch _batch;
@@ -19,6 +17,7 @@ public sealed class BehaviorCloningLearner
     private readonly int[] _training;
     private readonly int[] _heldOut;
     private readonly float[] _best;
+    private readonly int _evaluationRows;
     private RandomStream _stream;
 
     /// <summary>Creates a learner on existing networks; the value network is left alone.</summary>
@@ -39,7 +38,8 @@ public sealed class BehaviorCloningLearner
         _stream = stream;
         (_training, _heldOut) = Split(demonstrations, config.HeldOut, ref _stream);
         _batch = new DemonstrationBatch(demonstrations, networks, normalizer, config.Minibatch);
-        _evaluation = new DemonstrationBatch(demonstrations, networks, normalizer, EvaluationRows);
+        _evaluationRows = 4 * networks.Policy.PreferredRows;
+        _evaluation = new DemonstrationBatch(demonstrations, networks, normalizer, _evaluationRows);
         _adam = new Adam(networks.ValueOffset, 1e-5f);
         _gradients = new AlignedBuffer(networks.ValueOffset);
         _best = new float[networks.ValueOffset];
@@ -138,9 +138,9 @@ public sealed class BehaviorCloningLearner
     private double Evaluate(ReadOnlySpan<int> indices)
     {
         double loss = 0;
-        for (int first = 0; first < indices.Length; first += EvaluationRows)
+        for (int first = 0; first < indices.Length; first += _evaluationRows)
         {
-            _evaluation.Forward(indices.Slice(first, Math.Min(EvaluationRows, indices.Length - first)));
+            _evaluation.Forward(indices.Slice(first, Math.Min(_evaluationRows, indices.Length - first)));
             loss -= Sum(_evaluation.LogProbabilities);
         }
 

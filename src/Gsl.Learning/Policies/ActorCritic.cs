@@ -21,6 +21,7 @@ public sealed class ActorCritic
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(observationSpace);
         _config = config;
+        ObservationSpace = observationSpace;
         Distribution = ActionDistribution.For(actionSpace);
         OutputHead policy = new(Distribution.OutputSize, config.OutputGain);
         OutputHead value = new(1, ValueGain);
@@ -39,6 +40,9 @@ public sealed class ActorCritic
             Value.Bind(Parameters, ValueOffset);
         }
     }
+
+    /// <summary>What the networks see.</summary>
+    public ObservationSpace ObservationSpace { get; }
 
     /// <summary>How policy and value share networks.</summary>
     public PolicyForm Form => _config.Form;

@@ -8,11 +8,20 @@ internal static class ModelFactory
 {
     /// <summary>A network of observations whose outputs are the heads', side by side.</summary>
     /// <exception cref="ArgumentException">The network cannot see such observations.</exception>
-    public static Model Create(PolicyConfig config, ObservationSpace observations, params IReadOnlyList<OutputHead> heads)
+    public static Model Create(PolicyConfig config, ObservationSpace observations, params IReadOnlyList<OutputHead> heads) =>
+        config.Network switch
+        {
+            NetworkKind.Mlp => CreatePerceptron(config, observations, heads),
+            NetworkKind.Impala => CreateImpala(config, observations, heads),
+            _ => throw new ArgumentOutOfRangeException(nameof(config), config.Network, "Unknown kind of network."),
+        };
+
+    private static Mlp CreatePerceptron(PolicyConfig config, ObservationSpace observations, IReadOnlyList<OutputHead> heads)
     {
         if (observations.Image is { } image)
         {
-            throw new ArgumentException($"A perceptron cannot see pictures of {image}: their bytes are packed.", nameof(config));
+            throw new ArgumentException(
+                $"A perceptron cannot see pictures of {image}, whose bytes are packed; use the network impala.", nameof(config));
         }
 
         return new Mlp(new MlpSpecification
@@ -23,6 +32,34 @@ internal static class ModelFactory
             Activation = config.Activation,
             LayerNorm = config.LayerNorm,
             Initialization = config.Initialization,
+            Heads = heads,
+        });
+    }
+
+    private static ImpalaCnn CreateImpala(PolicyConfig config, ObservationSpace observations, IReadOnlyList<OutputHead> heads)
+    {
+        if (observations.Image is not { } image)
+        {
+            throw new ArgumentException("The network impala sees pictures, not vectors of features; use the network mlp.", nameof(config));
+        }
+
+        if (config.Hidden.Count != 1)
+        {
+            throw new ArgumentException(
+                $"The network impala has one hidden layer behind its convolutions, not {config.Hidden.Count}; give one width such as [256].",
+                nameof(config));
+        }
+
+        return new ImpalaCnn(new ImpalaSpecification
+        {
+            Height = image.Height,
+            Width = image.Width,
+            Channels = image.Channels,
+            Depths = config.Depths,
+            HiddenSize = config.Hidden[0],
+            OutputSize = heads.Sum(head => head.Size),
+            Initialization = config.Initialization,
+            NormalizedRows = config.NormalizedRows,
             Heads = heads,
         });
     }

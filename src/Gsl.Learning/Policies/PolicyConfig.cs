@@ -2,19 +2,31 @@ using Gsl.Numerics;
 
 namespace Gsl.Learning;
 
-/// <summary>Networks of an actor-critic: perceptrons of the same shape for policy and value, or one for both.</summary>
+/// <summary>Networks of an actor-critic, of the same shape for policy and value, or one for both.</summary>
 public sealed record PolicyConfig
 {
     /// <summary>How policy and value share networks (recipe key <c>policy.form</c>: separate, shared, dual, detached).</summary>
     public PolicyForm Form { get; init; } = PolicyForm.Separate;
 
-    /// <summary>Widths of the hidden layers (<c>policy.hidden</c>).</summary>
+    /// <summary>What kind of network (<c>policy.network</c>: mlp, impala; impala-small is impala of smaller depths and hidden layer).</summary>
+    public NetworkKind Network { get; init; } = NetworkKind.Mlp;
+
+    /// <summary>Channels of the convolutional stages of an impala network (<c>policy.depths</c>).</summary>
+    public IReadOnlyList<int> Depths { get; init; } = [16, 32, 32];
+
+    /// <summary>
+    /// Whether an impala network's initial weights are scaled to a fixed norm per channel and hidden unit, as in the code of the
+    /// PPG paper (<c>policy.normalized_rows</c>).
+    /// </summary>
+    public bool NormalizedRows { get; init; }
+
+    /// <summary>Widths of the hidden layers; the one behind the convolutions of an impala network (<c>policy.hidden</c>).</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 64];
 
-    /// <summary>Activation of the hidden layers (<c>policy.activation</c>: tanh, relu).</summary>
+    /// <summary>Activation of a perceptron's hidden layers (<c>policy.activation</c>: tanh, relu); an impala network's are rectified.</summary>
     public Activation Activation { get; init; } = Activation.Tanh;
 
-    /// <summary>Whether hidden layers are layer-normalised (<c>policy.layer_norm</c>).</summary>
+    /// <summary>Whether a perceptron's hidden layers are layer-normalised (<c>policy.layer_norm</c>).</summary>
     public bool LayerNorm { get; init; }
 
     /// <summary>How weights are drawn (<c>policy.initialization</c>: orthogonal, xavier_uniform, xavier_normal).</summary>

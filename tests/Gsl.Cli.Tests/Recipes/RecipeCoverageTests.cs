@@ -14,13 +14,19 @@ public sealed class RecipeCoverageTests
         "consolidation.dapg={weight: 0.4, decay: 0.99, form: log_probability, minibatch: 32, every: 2, balance_variations: false, density_cap: 3}",
     ];
 
+    private const string ImpalaKeys = "policy={network: impala, depths: [8, 16], normalized_rows: true, hidden: [64]}";
+
+    private static readonly string[] ImpalaProperties = ["Policy.Network", "Policy.Depths", "Policy.NormalizedRows"];
+
     [Fact]
     public void Every_property_of_the_records_is_reachable_by_a_key()
     {
         Recipe everything = RecipeFile.Load(FixturePath(), []).Recipe;
         Recipe withDapg = RecipeFile.Load(FixturePath(), DapgKeys).Recipe;
+        Recipe withPictures = RecipeFile.Load(FixturePath(), [ImpalaKeys]).Recipe;
 
-        Assert.Empty(Untouched(everything, new Recipe(), "").Except(["Consolidation.Dapg", .. DapgProperties()]));
+        Assert.Empty(Untouched(everything, new Recipe(), "").Except([.. ImpalaProperties, "Consolidation.Dapg", .. DapgProperties()]));
+        Assert.Empty(Untouched(withPictures.Policy, new PolicyConfig(), "Policy").Intersect(ImpalaProperties));
         Assert.Empty(Untouched(withDapg.Consolidation.Dapg, new DapgConfig(), "Consolidation.Dapg"));
     }
 
@@ -69,7 +75,7 @@ public sealed class RecipeCoverageTests
             object? value = property.GetValue(actual);
             object? untouched = property.GetValue(standard);
             string name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (value is not null && value.GetType().Namespace!.StartsWith("Gsl", StringComparison.Ordinal) && !value.GetType().IsEnum)
+            if (value is not null && value.GetType().Namespace?.StartsWith("Gsl", StringComparison.Ordinal) == true && !value.GetType().IsEnum)
             {
                 foreach (string inner in Untouched(value, untouched!, name))
                 {

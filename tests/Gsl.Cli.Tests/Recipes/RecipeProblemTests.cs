@@ -25,6 +25,10 @@ public sealed class RecipeProblemTests
     [InlineData("policy:\n  hidden: 64", "maze.yaml:4:3 policy.hidden: must be a list of at most 16 widths such as [64, 64], was '64'.")]
     [InlineData("policy:\n  hidden: [64, 0]", "maze.yaml:4:16 policy.hidden: must hold whole numbers from 1 to 65536, was '0'.")]
     [InlineData("policy:\n  hidden: [64, [1]]", "maze.yaml:4:16 policy.hidden: must hold whole numbers from 1 to 65536, was a list.")]
+    [InlineData("policy:\n  network: impalla", "maze.yaml:4:3 policy.network: must be one of mlp, impala, impala-small, was 'impalla'. Did you mean 'impala'?")]
+    [InlineData("policy: {network: impala, hidden: [64, 64]}", "maze.yaml:3:27 policy.hidden: must be one width such as [256] with network impala, was 2 widths.")]
+    [InlineData("policy: {network: impala, activation: relu}", "maze.yaml:3:27 policy.activation: has no effect with network impala, whose layers are rectified and not normalised.")]
+    [InlineData("policy: {depths: [16]}", "maze.yaml:3:10 policy.depths: has no effect with network mlp.")]
     public void A_wrong_key_or_value_is_one_line_with_place_value_bound_and_remedy(string yaml, string expected) =>
         Assert.Equal([expected], RecipeText.Problems(Valid + yaml));
 

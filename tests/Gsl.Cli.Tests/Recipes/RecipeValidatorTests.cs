@@ -40,6 +40,22 @@ public sealed class RecipeValidatorTests
                 Gsl + Floor + "plateau: {metric: success}\ndemonstrations: {require_success: true}\nspecialists: {count: 1, lowest: 1}\n",
                 new SilentFamily()).Select(problem => problem.Path));
 
+    [Fact]
+    public void Pictures_need_a_network_that_sees_them_and_features_one_that_does_not()
+    {
+        const string plain = "environment:\n  name: pictures\n";
+        Assert.Equal(
+            ["maze.yaml:1:1 policy.network: must be impala or impala-small: pictures shows pictures of 8x8x3."],
+            ProblemsOf(plain, new PictureFamily()).Select(problem => problem.ToString()));
+        Assert.Empty(ProblemsOf(plain + "policy: {network: impala-small}\n", new PictureFamily()));
+        Assert.Equal(
+            ["maze.yaml:3:10 policy.network: cannot be impala: fork-maze shows 5 features, no pictures. Use network: mlp."],
+            Problems("environment:\n  name: fork-maze\npolicy: {network: impala}\n"));
+        Assert.Equal(
+            ["ppo.normalize_observations"],
+            ProblemsOf(plain + "policy: {network: impala}\nppo: {normalize_observations: true}\n", new PictureFamily()).Select(problem => problem.Path));
+    }
+
     private static List<string> Problems(string yaml) => [.. ProblemsOf(yaml, new ForkMazeFamily()).Select(problem => problem.ToString())];
 
     private static IReadOnlyList<RecipeProblem> ProblemsOf(string yaml, EnvironmentFamily family)
@@ -50,6 +66,22 @@ public sealed class RecipeValidatorTests
         Assert.Empty(diagnostics.Problems);
         RecipeValidator.Validate(recipe, family, root, diagnostics);
         return diagnostics.Problems;
+    }
+
+    /// <summary>A family that shows pictures.</summary>
+    private sealed class PictureFamily : EnvironmentFamily
+    {
+        public override string Name => "pictures";
+
+        public override string Summary => "Pictures.";
+
+        public override ObservationSpace ObservationSpace { get; } = ObservationSpace.OfImage(new ImageShape(8, 8, 3));
+
+        public override ActionSpace ActionSpace { get; } = new DiscreteActionSpace(2);
+
+        public override int Horizon => 1;
+
+        public override IEnvironment CreateEnvironment() => throw new NotSupportedException();
     }
 
     /// <summary>A family without success, score or more than one variation.</summary>

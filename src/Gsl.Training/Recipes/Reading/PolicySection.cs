@@ -10,12 +10,18 @@ internal static class PolicySection
 
     private const int WidestLayer = 65_536;
 
+    private static readonly string[] PerceptronKeys = ["activation", "layer_norm"];
+
+    private static readonly string[] ImpalaKeys = ["depths", "normalized_rows"];
+
     public static PolicyConfig Read(SectionReader section)
     {
-        PolicyConfig defaults = new();
-        PolicyConfig config = new()
+        PolicyConfig defaults = ReadNetwork(section);
+        PolicyConfig config = defaults with
         {
             Form = section.Choice("form", defaults.Form, ("separate", PolicyForm.Separate), ("shared", PolicyForm.Shared)),
+            Depths = IntegerLists.ReadWidths(section, "depths", defaults.Depths, MostLayers, WidestLayer),
+            NormalizedRows = section.Boolean("normalized_rows", defaults.NormalizedRows),
             Hidden = IntegerLists.ReadWidths(section, "hidden", defaults.Hidden, MostLayers, WidestLayer),
             Activation = section.Choice("activation", defaults.Activation, ("tanh", Activation.Tanh), ("relu", Activation.Relu)),
             LayerNorm = section.Boolean("layer_norm", defaults.LayerNorm),
@@ -31,6 +37,43 @@ internal static class PolicySection
             MaximumStandardDeviation = section.Single("maximum_standard_deviation", defaults.MaximumStandardDeviation, Interval.Positive),
         };
         section.Finish();
+        CheckNetwork(section, config);
         return config;
+    }
+
+    // The kind of network decides what the other keys default to.
+    private static PolicyConfig ReadNetwork(SectionReader section)
+    {
+        PolicyConfig impala = new()
+        {
+            Network = NetworkKind.Impala,
+            Hidden = [256],
+            Activation = Activation.Relu,
+            Initialization = Initialization.XavierUniform,
+        };
+        PolicyConfig small = impala with { Depths = [16, 16, 16], Hidden = [128] };
+        return section.Choice("network", new PolicyConfig(), ("mlp", new PolicyConfig()), ("impala", impala), ("impala-small", small));
+    }
+
+    private static void CheckNetwork(SectionReader section, PolicyConfig config)
+    {
+        bool impala = config.Network == NetworkKind.Impala;
+        if (impala && config.Hidden.Count != 1)
+        {
+            section.ReportAt("hidden", $"must be one width such as [256] with network impala, was {config.Hidden.Count} widths.");
+        }
+
+        if (impala && config.Depths.Count == 0)
+        {
+            section.ReportAt("depths", "must be at least one depth such as [16, 32, 32].");
+        }
+
+        foreach (string key in impala ? PerceptronKeys : ImpalaKeys)
+        {
+            if (section.Find(key) is { } entry)
+            {
+                section.Report(entry, impala ? "has no effect with network impala, whose layers are rectified and not normalised." : "has no effect with network mlp.");
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ public static class RecipeValidator
         ArgumentNullException.ThrowIfNull(diagnostics);
         void Report(string path, string message) => diagnostics.Add(root.Locate(path), path, message);
         CheckVariations(recipe, family, Report);
+        CheckObservations(recipe, family, Report);
         if (recipe.Algorithm == TrainingAlgorithm.Gsl)
         {
             CheckPopulation(recipe, family, Report);
@@ -40,6 +41,32 @@ public static class RecipeValidator
                 "environment.variations",
                 $"must be variations of {family.Name}, which has {known.Count} from {known.Min()} to {known.Max()};"
                 + $" unknown: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? " and more" : "")}.");
+        }
+    }
+
+    private static void CheckObservations(Recipe recipe, EnvironmentFamily family, Action<string, string> report)
+    {
+        bool impala = recipe.Policy.Network == NetworkKind.Impala;
+        if (family.ObservationSpace.Image is not { } image)
+        {
+            if (impala)
+            {
+                report(
+                    "policy.network",
+                    $"cannot be impala: {family.Name} shows {family.ObservationSpace.Size} features, no pictures. Use network: mlp.");
+            }
+
+            return;
+        }
+
+        if (!impala)
+        {
+            report("policy.network", $"must be impala or impala-small: {family.Name} shows pictures of {image}.");
+        }
+
+        if (recipe.Ppo.NormalizeObservations)
+        {
+            report("ppo.normalize_observations", $"cannot be true: {family.Name} shows pictures, which the network scales itself.");
         }
     }
 
