@@ -10,7 +10,7 @@ namespace Gsl.Benchmarks;
 /// </summary>
 internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
 {
-    private const int Rows = 1024;
+    private const int Rows = 256;
     private const int Range = 64;
 
     private readonly ImpalaCnn _model;
@@ -45,11 +45,21 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
 
     public static void Run()
     {
-        foreach (int threads in new[] { 1, 2 })
+        ImpalaSpecification specification = new() { Height = 64, Width = 64, OutputSize = 16 };
+        foreach (ConvolutionBackend backend in new[] { ConvolutionBackend.Managed, ConvolutionBackend.OneDnn, ConvolutionBackend.OneDnnBf16 })
         {
-            ImpalaSpecification specification = new() { Height = 64, Width = 64, OutputSize = 16 };
-            using ImpalaBenchmark benchmark = new(new ImpalaCnn(specification), threads);
-            benchmark.Report(threads);
+            foreach (int threads in new[] { 1, 2 })
+            {
+                try
+                {
+                    using ImpalaBenchmark benchmark = new(new ImpalaCnn(specification, backend), threads);
+                    benchmark.Report(threads);
+                }
+                catch (NotSupportedException exception)
+                {
+                    Console.WriteLine(exception.Message);
+                }
+            }
         }
     }
 
@@ -75,14 +85,14 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
 
     private void Report(int threads)
     {
-        double[][] t = Timing.Interleave(7, () => Pass(false), () => Pass(true));
+        double[][] t = Timing.Interleave(5, () => Pass(false), () => Pass(true));
         TimeSpan before = Environment.CpuUsage.TotalTime;
         Pass(true);
         Pass(true);
         double used = (Environment.CpuUsage.TotalTime - before).TotalSeconds / 2;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{threads} thread(s), {Rows} pictures in ranges of {Range}: "
+            $"{_model.Backend}, {threads} thread(s), {Rows} pictures in ranges of {Range}: "
             + $"training {Rows / Timing.Median(t[1]),6:F0} samples/s in the median, {Rows / t[1].Min(),6:F0} at best; "
             + $"inference {Rows / Timing.Median(t[0]),6:F0}, {Rows / t[0].Min(),6:F0}; "
             + $"{Rows / used,5:F0} samples per second of processor time"));

@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|mlp|pool|procgen|procgen-fidelity|procgen-look|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|pool|procgen|procgen-fidelity|procgen-look|update");
     return 2;
 }
 
@@ -10,6 +10,8 @@ switch (args[0])
 {
     case "conv":
         ConvolutionBenchmark.Run();
+        return 0;
+    case "impala":
         ImpalaBenchmark.Run();
         return 0;
     case "gemm":
@@ -34,6 +36,6 @@ switch (args[0])
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, mlp, pool, procgen, procgen-fidelity, procgen-look, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, pool, procgen, procgen-fidelity, procgen-look, update.");
         return 2;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Gsl.Numerics.Kernels;
+using Gsl.Numerics.OneDnn;
 
 namespace Gsl.Numerics;
 
@@ -8,8 +9,9 @@ namespace Gsl.Numerics;
 /// <para>An input row is the picture itself: bytes [height][width][channels], four to a float element
 /// (<see cref="MemoryMarshal.AsBytes{T}(Span{T})"/> of a row is the picture, then up to three bytes without meaning). The model
 /// divides them by 255. Pictures have no gradient.</para>
-/// <para>The outputs of a row depend on that row alone, bit for bit, and gradients are summed over rows in row order. A
-/// workspace holds several hundred kilobytes per row: pass large minibatches in ranges of 64 to 128 rows, accumulating.</para>
+/// <para>The outputs of a row depend on that row alone, bit for bit, and gradients are summed over rows in row order. oneDNN
+/// sums in groups of eight rows: with it only ranges of a multiple of eight rows give the bits of one piece. A workspace holds
+/// several hundred kilobytes per row: pass large minibatches in ranges of 64 to 128 rows, accumulating.</para>
 /// <para>Archives hold "prefix.blocks.B.conv.weight" [out, in, 3, 3] and ".bias", "prefix.blocks.B.residuals.R.conv0" and
 /// ".conv1" likewise, "prefix.hidden.weight" [hidden, features] with PyTorch's flattening (channel, line, pixel),
 /// "prefix.output.weight" [outputs, hidden] and the biases of both.</para>
@@ -28,18 +30,20 @@ public sealed unsafe class ImpalaCnn : Model
     /// <summary>Lays out the network; <see cref="Bind"/> gives it its parameters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     /// <exception cref="ArgumentException">The heads do not add up to the outputs.</exception>
-    public ImpalaCnn(ImpalaSpecification specification)
-        : this(specification, SimdSupport.Best)
+    /// <exception cref="NotSupportedException">The library asked for is not installed.</exception>
+    public ImpalaCnn(ImpalaSpecification specification, ConvolutionBackend backend = ConvolutionBackend.Auto)
+        : this(specification, backend, SimdSupport.Best)
     {
     }
 
-    internal ImpalaCnn(ImpalaSpecification specification, SimdLevel level)
+    internal ImpalaCnn(ImpalaSpecification specification, ConvolutionBackend backend, SimdLevel level)
     {
         ArgumentNullException.ThrowIfNull(specification);
         _specification = specification;
         _stages = Layout(specification);
         _headOffset = _stages[^1].Layers[^1].ParameterEnd;
-        _trunk = new ImpalaTrunk(_stages, level);
+        Backend = backend == ConvolutionBackend.Auto ? ConvolutionBackend.Managed : backend;
+        _trunk = CreateTrunk(Backend, _stages, level);
         _head = new Mlp(
             new MlpSpecification
             {
@@ -51,6 +55,9 @@ public sealed unsafe class ImpalaCnn : Model
             level);
         _archive = new ImpalaArchive(specification, _stages, _head);
     }
+
+    /// <summary>What computes the convolutions; never <see cref="ConvolutionBackend.Auto"/>.</summary>
+    public ConvolutionBackend Backend { get; }
 
     /// <summary>Float elements that hold the bytes of a picture.</summary>
     public override int InputSize =>
@@ -97,7 +104,7 @@ public sealed unsafe class ImpalaCnn : Model
     /// <inheritdoc/>
     public override void ParametersChanged()
     {
-        _trunk.RefreshTransposed();
+        _trunk.ParametersChanged();
         _head.ParametersChanged();
     }
 
@@ -106,7 +113,7 @@ public sealed unsafe class ImpalaCnn : Model
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maximumRows);
         return new ImpalaWorkspace(
-            new ImpalaTrunkWorkspace(_stages, maximumRows), _head.CreateWorkspace(maximumRows), _head.InputSize, maximumRows);
+            _trunk.CreateWorkspace(maximumRows), _head.CreateWorkspace(maximumRows), _head.InputSize, maximumRows);
     }
 
     /// <inheritdoc/>
@@ -179,6 +186,24 @@ public sealed unsafe class ImpalaCnn : Model
     {
         ArgumentNullException.ThrowIfNull(archive);
         _archive.Load(archive, prefix, values[..ParameterCount]);
+    }
+
+    private static ImpalaTrunk CreateTrunk(ConvolutionBackend backend, ImpalaStage[] stages, SimdLevel level)
+    {
+        if (backend == ConvolutionBackend.Managed)
+        {
+            return new ManagedImpalaTrunk(stages, level);
+        }
+
+        if (!OneDnnLibrary.IsInstalled)
+        {
+            throw new NotSupportedException(
+                $"Convolutions by '{backend}' need libdnnl.so.2 and libgomp.so.1 (Debian: apt-get install libdnnl2); "
+                + $"install them or choose '{ConvolutionBackend.Managed}'.");
+        }
+
+        OneDnnElement element = backend == ConvolutionBackend.OneDnn ? OneDnnElement.Float32 : OneDnnElement.BFloat16;
+        return new OneDnnImpalaTrunk(stages, element, level);
     }
 
     private static ImpalaStage[] Layout(ImpalaSpecification specification)

@@ -72,7 +72,7 @@ internal sealed class ImpalaFixture
         int height, int width, int channels, int[] depths, int hidden, int outputs, SimdLevel? level = null)
     {
         ImpalaSpecification specification = Specify(height, width, channels, depths, hidden, outputs);
-        return new ImpalaFixture(specification, new ImpalaCnn(specification, level ?? SimdSupport.Best));
+        return new ImpalaFixture(specification, new ImpalaCnn(specification, ConvolutionBackend.Managed, level ?? SimdSupport.Best));
     }
 
     /// <summary>Pictures of random bytes, those past a picture's end included.</summary>

@@ -1,0 +1,235 @@
+using Gsl.Numerics.Convolutions;
+using Gsl.Numerics.Kernels;
+
+namespace Gsl.Numerics;
+
+/// <summary>
+/// The convolutions of an <see cref="ImpalaCnn"/>, from bytes to features, one picture at a time: whatever a picture needs
+/// stays in a second-level cache, and sums over pictures have one order.
+/// </summary>
+internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
+{
+    private readonly ImpalaStage[] _stages;
+    private readonly SimdLevel _level;
+    private readonly AlignedBuffer _transposed;
+
+    public ManagedImpalaTrunk(ImpalaStage[] stages, SimdLevel level)
+    {
+        _stages = stages;
+        _level = level;
+        _transposed = new AlignedBuffer(stages[^1].Layers[^1].TransposedEnd);
+    }
+
+    private ImpalaStage Last => _stages[^1];
+
+    private int FeatureLine => Last.Width * Last.Pixel;
+
+    private int FeatureCount => Last.Height * FeatureLine;
+
+    public override void ParametersChanged()
+    {
+        foreach (ImpalaStage stage in _stages)
+        {
+            foreach (ConvolutionLayer layer in stage.Layers)
+            {
+                layer.Transpose(Parameters, _transposed.Pointer);
+            }
+        }
+    }
+
+    public override ImpalaTrunkWorkspace CreateWorkspace(int rows) => new ManagedImpalaWorkspace(_stages, rows);
+
+    public override void Forward(byte* pictures, nint stride, int rows, float* features, ImpalaTrunkWorkspace workspace)
+    {
+        ManagedImpalaWorkspace own = (ManagedImpalaWorkspace)workspace;
+        for (int row = 0; row < rows; row++)
+        {
+            Decode(_level, _stages[0], pictures + (row * stride), own.Picture.Pointer);
+            for (int i = 0; i < _stages.Length; i++)
+            {
+                Forward(i, row, own);
+            }
+
+            float* output = own.Stages[^1].RectifiedOutput + Last.Interior;
+            float* destination = features + ((nint)row * FeatureCount);
+            for (int line = 0; line < Last.Height; line++)
+            {
+                new Span<float>(output + (line * Last.Line), FeatureLine)
+                    .CopyTo(new Span<float>(destination + (line * FeatureLine), FeatureLine));
+            }
+        }
+    }
+
+    public override void Backward(
+        byte* pictures, nint stride, int rows, float* features, float* featureGradients, ImpalaTrunkWorkspace workspace, float* gradients)
+    {
+        ManagedImpalaWorkspace own = (ManagedImpalaWorkspace)workspace;
+        for (int row = 0; row < rows; row++)
+        {
+            Decode(_level, _stages[0], pictures + (row * stride), own.Picture.Pointer);
+            float* destination = own.Stages[^1].BlockGradient(ImpalaStage.Residuals) + Last.Interior;
+            nint offset = (nint)row * FeatureCount;
+            for (int line = 0; line < Last.Height; line++)
+            {
+                PassPositive(features + offset, featureGradients + offset, destination + (line * Last.Line), FeatureLine);
+                offset += FeatureLine;
+            }
+
+            for (int i = _stages.Length - 1; i >= 0; i--)
+            {
+                Backward(i, row, own, gradients);
+            }
+        }
+    }
+
+    private void Forward(int index, int row, ManagedImpalaWorkspace workspace)
+    {
+        ImpalaStage stage = _stages[index];
+        ImpalaStageMemory memory = workspace.Stages[index];
+        Convolution first = stage.Layers[0].Forward(Parameters);
+        Input(index, row, workspace, out first.Input, out first.InputLine);
+        first.Output = memory.Convolved + stage.InputLine + stage.Pixel;
+        first.OutputLine = stage.InputLine;
+        first.Height = stage.InputHeight;
+        first.Width = stage.InputWidth;
+        ConvolutionKernels.Run(_level, ConvolutionEdge.Plain, first);
+
+        MaxPool pool = Pool(stage, memory, row);
+        pool.Input = memory.Convolved;
+        pool.Output = memory.BlockInput(0) + stage.Interior;
+        pool.Rectified = memory.Kept(row, 0) + stage.Interior;
+        ConvolutionKernels.Forward(_level, pool);
+
+        for (int block = 0; block < ImpalaStage.Residuals; block++)
+        {
+            bool last = block == ImpalaStage.Residuals - 1;
+            int layer = 2 * block;
+            Convolution inner = WithinStage(stage, stage.Layers[layer + 1].Forward(Parameters));
+            inner.Input = memory.Kept(row, layer);
+            inner.Output = memory.Kept(row, layer + 1) + stage.Interior;
+            ConvolutionKernels.Run(_level, ConvolutionEdge.Rectified, inner);
+
+            Convolution outer = WithinStage(stage, stage.Layers[layer + 2].Forward(Parameters));
+            outer.Input = memory.Kept(row, layer + 1);
+            outer.Addend = memory.BlockInput(block) + stage.Interior;
+            outer.Output = (last ? memory.Output(row) : memory.BlockInput(block + 1)) + stage.Interior;
+            outer.Rectified = (last ? memory.RectifiedOutput : memory.Kept(row, layer + 2)) + stage.Interior;
+            ConvolutionKernels.Run(_level, ConvolutionEdge.Sum, outer);
+        }
+    }
+
+    private void Backward(int index, int row, ManagedImpalaWorkspace workspace, float* gradients)
+    {
+        ImpalaStage stage = _stages[index];
+        ImpalaStageMemory memory = workspace.Stages[index];
+        for (int block = ImpalaStage.Residuals - 1; block >= 0; block--)
+        {
+            BlockBackward(stage, memory, block, row, gradients);
+        }
+
+        MaxPool pool = Pool(stage, memory, row);
+        pool.Input = memory.ConvolvedGradient;
+        pool.Output = memory.BlockGradient(0) + stage.Interior;
+        ConvolutionKernels.Backward(_level, pool);
+
+        ConvolutionGradient weights = stage.Layers[0].Gradient(gradients);
+        Input(index, row, workspace, out weights.Input, out weights.InputLine);
+        weights.Gradient = memory.ConvolvedGradient + stage.InputLine + stage.Pixel;
+        weights.GradientLine = stage.InputLine;
+        weights.Height = stage.InputHeight;
+        weights.Width = stage.InputWidth;
+        ConvolutionKernels.Run(_level, weights);
+
+        // Every gradient after the pool goes to one element before it, so the sums are the same.
+        BiasGradient(stage, stage.Layers[0], pool.Output, gradients);
+        if (index > 0)
+        {
+            ImpalaStage previous = _stages[index - 1];
+            Convolution inputs = stage.Layers[0].Backward(_transposed.Pointer);
+            inputs.Input = memory.ConvolvedGradient;
+            inputs.InputLine = stage.InputLine;
+            inputs.Output = workspace.Stages[index - 1].BlockGradient(ImpalaStage.Residuals) + previous.Interior;
+            inputs.OutputLine = previous.Line;
+            inputs.Height = previous.Height;
+            inputs.Width = previous.Width;
+            ConvolutionKernels.Run(_level, ConvolutionEdge.Plain, inputs);
+        }
+    }
+
+    private void BlockBackward(ImpalaStage stage, ImpalaStageMemory memory, int block, int row, float* gradients)
+    {
+        int layer = 2 * block;
+        float* input = memory.Kept(row, layer);
+        float* between = memory.Kept(row, layer + 1);
+        float* after = memory.BlockGradient(block + 1);
+        ParameterGradients(stage, stage.Layers[layer + 2], between, after, gradients);
+
+        Convolution outer = WithinStage(stage, stage.Layers[layer + 2].Backward(_transposed.Pointer));
+        outer.Input = after;
+        outer.Output = memory.InnerGradient + stage.Interior;
+        outer.Reference = between + stage.Interior;
+        ConvolutionKernels.Run(_level, ConvolutionEdge.Masked, outer);
+        ParameterGradients(stage, stage.Layers[layer + 1], input, memory.InnerGradient, gradients);
+
+        Convolution inner = WithinStage(stage, stage.Layers[layer + 1].Backward(_transposed.Pointer));
+        inner.Input = memory.InnerGradient;
+        inner.Addend = after + stage.Interior;
+        inner.Reference = input + stage.Interior;
+        inner.Output = memory.BlockGradient(block) + stage.Interior;
+        ConvolutionKernels.Run(_level, ConvolutionEdge.MaskedSum, inner);
+    }
+
+    private void ParameterGradients(ImpalaStage stage, ConvolutionLayer layer, float* input, float* gradient, float* gradients)
+    {
+        ConvolutionGradient weights = layer.Gradient(gradients);
+        weights.Input = input;
+        weights.InputLine = stage.Line;
+        weights.Gradient = gradient + stage.Interior;
+        weights.GradientLine = stage.Line;
+        weights.Height = stage.Height;
+        weights.Width = stage.Width;
+        ConvolutionKernels.Run(_level, weights);
+        BiasGradient(stage, layer, weights.Gradient, gradients);
+    }
+
+    private void BiasGradient(ImpalaStage stage, ConvolutionLayer layer, float* gradient, float* gradients)
+    {
+        int width = layer.PanelWidth;
+        for (int channel = 0; channel < stage.Pixel; channel += width)
+        {
+            float* sums = gradients + layer.BiasOffset + channel;
+            for (int line = 0; line < stage.Height; line++)
+            {
+                float* values = gradient + (line * stage.Line) + channel;
+                Elementwise.ColumnSums(_level, values, stage.Pixel, stage.Width, width, sums, accumulate: true);
+            }
+        }
+    }
+
+    // What the first convolution of a stage reads: the picture, or what the stage before kept.
+    private void Input(int index, int row, ManagedImpalaWorkspace workspace, out float* input, out nint line)
+    {
+        ImpalaStage stage = _stages[index];
+        input = index == 0 ? workspace.Picture.Pointer : workspace.Stages[index - 1].Output(row);
+        line = (stage.InputWidth + 2) * stage.Layers[0].InputPixel;
+    }
+
+    private static Convolution WithinStage(ImpalaStage stage, Convolution convolution)
+    {
+        convolution.InputLine = stage.Line;
+        convolution.OutputLine = stage.Line;
+        convolution.Height = stage.Height;
+        convolution.Width = stage.Width;
+        return convolution;
+    }
+
+    private static MaxPool Pool(ImpalaStage stage, ImpalaStageMemory memory, int row) => new()
+    {
+        InputLine = stage.InputLine,
+        OutputLine = stage.Line,
+        Codes = memory.Codes(row),
+        Height = stage.Height,
+        Width = stage.Width,
+        Channels = stage.Pixel,
+    };
+}
