@@ -68,7 +68,8 @@ public sealed class ProcgenEnvironment : IEnvironment
         }
 
         _game.Step((int)action);
-        var result = new StepResult(_game.Reward, _game.Done, _game.Completed);
+        // No success is told: the benchmark measures scores, and most games are never solved.
+        var result = new StepResult(_game.Reward, _game.Done);
         if (_game.Completed && _game.Options.SequentialLevels)
         {
             // The seed stays in the range of non-negative 32-bit integers.

@@ -29,7 +29,8 @@ public sealed class ProcgenFamily : EnvironmentFamily
         ArgumentOutOfRangeException.ThrowIfNegative(options.StartLevel, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(levels, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(levels, ProcgenOptions.MaximumLevels, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.StartLevel, int.MaxValue - levels, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.HeldOutLevels, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.StartLevel, int.MaxValue - levels - options.HeldOutLevels, nameof(options));
         var variations = new VariationId[levels];
         for (int i = 0; i < levels; i++)
         {
@@ -37,6 +38,9 @@ public sealed class ProcgenFamily : EnvironmentFamily
         }
 
         Variations = variations;
+        HeldOut = options.HeldOutLevels == 0
+            ? null
+            : new ProcgenFamily(kind, options with { StartLevel = options.StartLevel + levels, LevelCount = options.HeldOutLevels, HeldOutLevels = 0 });
         int timeout = kind.Create(options).Timeout;
         Horizon = options.SequentialLevels ? SequentialHorizon * timeout : timeout;
     }
@@ -62,11 +66,11 @@ public sealed class ProcgenFamily : EnvironmentFamily
     /// <inheritdoc/>
     public override IReadOnlyList<VariationId> Variations { get; }
 
+    /// <inheritdoc/>
+    public override EnvironmentFamily? HeldOut { get; }
+
     /// <summary>Steps of the longest episode. A timeout is one of the game's own ends, as in the original, and never truncates.</summary>
     public override int Horizon { get; }
-
-    /// <summary>A solved level is a success.</summary>
-    public override SuccessRule SuccessRule => SuccessRule.AtAnyStep;
 
     /// <inheritdoc/>
     public override ScoreRange? ScoreRange => Options.Mode == ProcgenMode.Easy ? _kind.Easy : _kind.Hard;

@@ -15,6 +15,9 @@ public sealed record ProcgenOptions
     /// <summary>Number of levels, with consecutive seeds; null for the mode's usual training set of 200 (easy) or 500 (hard).</summary>
     public int? LevelCount { get; init; }
 
+    /// <summary>Levels, with the seeds that follow the training levels, to evaluate on and never train on; 0 for none.</summary>
+    public int HeldOutLevels { get; init; }
+
     /// <summary>Whether solving a level leads to the next without ending the episode; its seed is greater by 997.</summary>
     public bool SequentialLevels { get; init; }
 
@@ -37,15 +40,16 @@ public sealed record ProcgenOptions
             Mode = mode,
             StartLevel = parameters.Int32("start_level", 0, 0, int.MaxValue),
             LevelCount = parameters.Int32("num_levels", DefaultLevelCount(mode), 1, MaximumLevels),
+            HeldOutLevels = parameters.Int32("held_out_levels", 0, 0, MaximumLevels),
             SequentialLevels = parameters.Boolean("use_sequential_levels", false),
             Backgrounds = parameters.Boolean("use_backgrounds", true),
             RestrictThemes = parameters.Boolean("restrict_themes", false),
             Monochrome = parameters.Boolean("use_monochrome_assets", false),
         };
-        if (options.StartLevel > int.MaxValue - options.LevelCount)
+        if (options.StartLevel > int.MaxValue - options.LevelCount - options.HeldOutLevels)
         {
             parameters.Report(
-                $"'start_level' {options.StartLevel} and 'num_levels' {options.LevelCount} lead beyond the last level seed {int.MaxValue - 1}; lower one of them.");
+                $"'start_level' {options.StartLevel}, 'num_levels' {options.LevelCount} and 'held_out_levels' {options.HeldOutLevels} lead beyond the last level seed {int.MaxValue - 1}; lower one of them.");
             options = options with { StartLevel = 0 };
         }
 

@@ -58,7 +58,16 @@ public sealed class ProcgenEnvironmentTests
         }
 
         Assert.Equal(6000, steps);
-        Assert.False(result.Success);
+    }
+
+    [Fact]
+    public void Held_out_levels_follow_those_of_training()
+    {
+        ProcgenFamily family = new("bigfish", new ProcgenOptions { StartLevel = 10, LevelCount = 5, HeldOutLevels = 3 });
+
+        Assert.Equal([10, 11, 12, 13, 14], family.Variations.Select(v => v.Value));
+        Assert.Equal([15, 16, 17], family.HeldOut!.Variations.Select(v => v.Value));
+        Assert.Null(family.HeldOut.HeldOut);
     }
 
     [Fact]
@@ -72,7 +81,7 @@ public sealed class ProcgenEnvironmentTests
             result = environment.Step([5f], ref _random, _observation);
         }
 
-        Assert.Equal(new StepResult(11f, Terminated: false, Success: true), result);
+        Assert.Equal(new StepResult(11f, Terminated: false), result);
         Assert.Equal(1002, environment.Level);
     }
 
