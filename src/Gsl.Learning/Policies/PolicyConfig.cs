@@ -5,7 +5,7 @@ namespace Gsl.Learning;
 /// <summary>Networks of an actor-critic, of the same shape for policy and value, or one for both.</summary>
 public sealed record PolicyConfig
 {
-    /// <summary>How policy and value share networks (recipe key <c>policy.form</c>: separate, shared, dual, detached).</summary>
+    /// <summary>How policy and value share networks (recipe key <c>policy.form</c>: separate, shared, dual, detached; with learner ppg dual unless written).</summary>
     public PolicyForm Form { get; init; } = PolicyForm.Separate;
 
     /// <summary>What kind of network (<c>policy.network</c>: mlp, impala; impala-small is impala of smaller depths and hidden layer).</summary>

@@ -54,6 +54,21 @@ public static class MetricNames
     /// <summary>Largest |ratio - 1| of the first minibatch, before any parameter moved: zero unless something is wrong.</summary>
     public const string FirstRatioError = "losses/first_ratio_error";
 
+    /// <summary>KL divergence of the policy from what it was before the auxiliary phase.</summary>
+    public const string AuxiliaryDivergence = "losses/aux_kl_loss";
+
+    /// <summary>Auxiliary phase's loss of the value output on the policy network.</summary>
+    public const string AuxiliaryPolicyValueLoss = "losses/aux_aux_value_loss";
+
+    /// <summary>Auxiliary phase's loss of the value.</summary>
+    public const string AuxiliaryValueLoss = "losses/aux_real_value_loss";
+
+    /// <summary>Global norm of the auxiliary phase's gradient before clipping.</summary>
+    public const string AuxiliaryGradientNorm = "losses/aux_gradient_norm";
+
+    /// <summary>Minibatches of the auxiliary phase; 0 in iterations without one.</summary>
+    public const string AuxiliaryMinibatches = "losses/aux_minibatches";
+
     /// <summary>Mean standard deviation of a Gaussian policy.</summary>
     public const string StandardDeviation = "policy/standard_deviation";
 

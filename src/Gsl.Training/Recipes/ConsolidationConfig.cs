@@ -12,6 +12,9 @@ public sealed record ConsolidationConfig
     /// <summary>Base optimiser during consolidation, where it differs from the generalist's (<c>ppo</c>, only the keys that differ).</summary>
     public PpoConfig Ppo { get; init; } = new();
 
+    /// <summary>Auxiliary phases of the consolidation where the learner is PPG (<c>ppg</c>, only the keys that differ).</summary>
+    public PpgConfig Ppg { get; init; } = new();
+
     /// <summary>The demonstration term (<c>dapg</c>).</summary>
     public DapgConfig Dapg { get; init; } = new();
 

@@ -14,8 +14,11 @@ public sealed record Recipe
     /// <summary>Root seed of everything random (<c>seed</c>).</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Plain training, or Algorithm 1 (<c>algorithm</c>: ppo, gsl).</summary>
+    /// <summary>The base optimiser alone, or Algorithm 1 (<c>algorithm</c>: ppo, gsl); ppo also means PPG alone where that is the learner.</summary>
     public TrainingAlgorithm Algorithm { get; init; } = TrainingAlgorithm.Ppo;
+
+    /// <summary>The base optimiser of every stage (<c>learner</c>: ppo, ppg).</summary>
+    public PolicyLearner Learner { get; init; } = PolicyLearner.Ppo;
 
     /// <summary>Environment steps the whole run may charge, all stages together (<c>total_samples</c>).</summary>
     public long TotalSamples { get; init; } = 1_000_000;
@@ -26,8 +29,11 @@ public sealed record Recipe
     /// <summary>The networks (<c>policy</c>).</summary>
     public PolicyConfig Policy { get; init; } = new();
 
-    /// <summary>The base optimiser (<c>ppo</c>).</summary>
+    /// <summary>PPO, and the policy phases of PPG (<c>ppo</c>).</summary>
     public PpoConfig Ppo { get; init; } = new();
+
+    /// <summary>The auxiliary phases of PPG (<c>ppg</c>).</summary>
+    public PpgConfig Ppg { get; init; } = new();
 
     /// <summary>When the generalist counts as plateaued and as good enough (<c>plateau</c>).</summary>
     public PlateauConfig Plateau { get; init; } = new();

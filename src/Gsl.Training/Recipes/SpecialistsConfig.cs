@@ -23,6 +23,9 @@ public sealed record SpecialistsConfig
     /// <summary>Base optimiser of a specialist, where it differs from the generalist's (<c>ppo</c>, only the keys that differ).</summary>
     public PpoConfig Ppo { get; init; } = new();
 
+    /// <summary>Auxiliary phases of a specialist where the learner is PPG (<c>ppg</c>, only the keys that differ).</summary>
+    public PpgConfig Ppg { get; init; } = new();
+
     /// <summary>Whether a specialist keeps the generalist's Adam moments instead of starting fresh (<c>keep_optimizer</c>).</summary>
     public bool KeepOptimizer { get; init; }
 

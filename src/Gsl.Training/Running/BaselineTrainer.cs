@@ -4,7 +4,7 @@ namespace Gsl.Training;
 
 /// <summary>
 /// The base optimiser alone at equal samples: the generalist as it stood when its plateau was called goes on, from its
-/// complete state, to the end of the budget. It is bit for bit the run a plain PPO recipe of the same seed makes.
+/// complete state, to the end of the budget. It is bit for bit the run a plain recipe of the same learner and seed makes.
 /// </summary>
 internal static class BaselineTrainer
 {
@@ -16,7 +16,7 @@ internal static class BaselineTrainer
         (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(generalist.Iterations);
         StageInfo info = new(
             StageKind.Baseline, StageNames.Baseline, 0, run.Recipe.TotalSamples - generalist.Samples, generalist.Samples);
-        PpoStage stage = new(run, info, run.Recipe.Ppo, run.Variations, run.Threads)
+        PpoStage stage = new(run, info, LearnerSettings.OfGeneralist(run.Recipe), run.Variations, run.Threads)
         {
             Finish = (finish, token) => PolicyEvaluation.Write(run, finish, charge: false, token),
         };

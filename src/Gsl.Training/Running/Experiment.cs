@@ -38,7 +38,7 @@ public static class Experiment
         {
             StageInfo info = new(StageKind.Generalist, StageNames.Generalist, 0, recipe.TotalSamples, 0);
             trained = new StageFactory(run).Train(
-                info, recipe.Ppo, run.Variations, null, StageStartMode.Fresh, 0f, null, cancellation);
+                info, LearnerSettings.OfGeneralist(recipe), run.Variations, null, StageStartMode.Fresh, 0f, null, cancellation);
         }
 
         RunSummary summary = RunSummaries.Build(run, trained) with { WallSeconds = clock.GetElapsedTime(start).TotalSeconds };

@@ -46,7 +46,7 @@ internal sealed class GeneralistSpecialistTrainer
         PlateauEvidence? evidence = null;
         int done = 0;
         StageInfo info = new(StageKind.Generalist, StageNames.Generalist, 0, _run.Recipe.TotalSamples, 0);
-        PpoStage stage = new(_run, info, _run.Recipe.Ppo, _run.Variations, _run.Threads)
+        PpoStage stage = new(_run, info, LearnerSettings.OfGeneralist(_run.Recipe), _run.Variations, _run.Threads)
         {
             // Whatever may still turn out to be the plateau must be there to roll back to (decision D1).
             Keep = iteration => evidence is null ? iteration >= done - criterion.Window : iteration == evidence.Iteration,
@@ -120,7 +120,7 @@ internal sealed class GeneralistSpecialistTrainer
         }
 
         StageInfo info = new(StageKind.FineTune, StageNames.FineTune, 0, samples, _budget.Charged);
-        return _stages.Train(info, _run.Recipe.Ppo, lowest, generalist, StageStartMode.Weights, 0f, null, cancellation);
+        return _stages.Train(info, LearnerSettings.OfGeneralist(_run.Recipe), lowest, generalist, StageStartMode.Weights, 0f, null, cancellation);
     }
 
     private SpecialistTask[] CreateTasks(SpecialistPlan plan) =>

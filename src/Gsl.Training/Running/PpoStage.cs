@@ -5,14 +5,14 @@ using Gsl.Numerics;
 namespace Gsl.Training;
 
 /// <summary>
-/// A resumable stage of PPO training in its own folder: it goes on from its latest checkpoint if it has one, logs and
+/// A resumable stage of training with PPO or PPG in its own folder: it goes on from its latest checkpoint if it has one, logs and
 /// charges every iteration, and leaves <c>done.json</c> behind.
 /// </summary>
 internal sealed class PpoStage
 {
     private readonly RunContext _run;
     private readonly StageInfo _info;
-    private readonly PpoConfig _config;
+    private readonly LearnerSettings _settings;
     private readonly IReadOnlyList<VariationId> _variations;
     private readonly int _threads;
     private readonly DemonstrationSet? _demonstrations;
@@ -22,14 +22,14 @@ internal sealed class PpoStage
     public PpoStage(
         RunContext run,
         StageInfo info,
-        PpoConfig config,
+        LearnerSettings settings,
         IReadOnlyList<VariationId> variations,
         int threads,
         DemonstrationSet? demonstrations = null)
     {
         _run = run;
         _info = info;
-        _config = config;
+        _settings = settings;
         _variations = variations;
         _threads = threads;
         _demonstrations = demonstrations;
@@ -93,7 +93,7 @@ internal sealed class PpoStage
         ulong seed = _run.Recipe.Seed;
         IVectorEnvironment environment = _run.Family.CreateVector(new VectorEnvironmentOptions
         {
-            Slots = _config.Slots,
+            Slots = _settings.Ppo.Slots,
             Variations = _variations,
             RootSeed = seed,
             StreamName = _info.Name + "/environment",
@@ -101,7 +101,7 @@ internal sealed class PpoStage
         });
         DapgConfig dapg = _run.Recipe.Consolidation.Dapg;
         return new PpoLearner(
-            _config,
+            _settings.Ppo,
             _run.Recipe.Policy,
             environment,
             _variations,
@@ -111,7 +111,8 @@ internal sealed class PpoStage
             _demonstrations is null
                 ? null
                 : (networks, normalizer) => new DapgTerm(
-                    dapg, _demonstrations, networks, normalizer, RandomStream.Create(seed, _info.Name + "/demonstrations")));
+                    dapg, _demonstrations, networks, normalizer, RandomStream.Create(seed, _info.Name + "/demonstrations")),
+            _settings.Ppg);
     }
 
     // Goes on from the latest checkpoint, or starts from the parent; returns the hash the next checkpoint descends from.

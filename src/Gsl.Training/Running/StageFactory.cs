@@ -10,7 +10,7 @@ internal sealed class StageFactory(RunContext run)
     /// <summary>Trains from <paramref name="parent"/>'s checkpoint, or freshly where it is null, and returns the best policy.</summary>
     public TrainedPolicy Train(
         StageInfo info,
-        PpoConfig config,
+        LearnerSettings settings,
         IReadOnlyList<VariationId> variations,
         TrainedPolicy? parent,
         StageStartMode mode,
@@ -21,7 +21,7 @@ internal sealed class StageFactory(RunContext run)
         StageStart start = parent is null
             ? StageStart.Fresh
             : new StageStart(mode, run.Directory.CheckpointsOf(parent.Stage).Load(parent.Iteration).Tensors, parent.Hash, standardDeviation);
-        PpoStage stage = new(run, info, config, variations, run.Threads, demonstrations)
+        PpoStage stage = new(run, info, settings, variations, run.Threads, demonstrations)
         {
             Finish = (finish, token) => PolicyEvaluation.Write(run, finish, charge: false, token),
         };
@@ -47,7 +47,7 @@ internal sealed class StageFactory(RunContext run)
         bool demonstrate = config.Learner == DemonstrationLearner.Dapg;
         return Train(
             info,
-            config.Ppo,
+            LearnerSettings.OfConsolidation(run.Recipe),
             run.Variations,
             generalist,
             config.KeepOptimizer ? StageStartMode.WeightsAndOptimizer : StageStartMode.Weights,

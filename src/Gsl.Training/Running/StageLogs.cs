@@ -45,6 +45,11 @@ internal sealed class StageLogs : IDisposable
         _metrics.BeginRow(learner.Iterations, samples);
         WriteEpisodes(learner.Episodes);
         WriteUpdate(learner.Metrics);
+        if (learner.AuxiliaryMetrics is { } auxiliary)
+        {
+            WriteAuxiliary(auxiliary);
+        }
+
         _metrics.Timing(MetricNames.StepsPerSecond, learner.Rollout.Count / seconds);
         WriteVariations(learner.Episodes);
         _metrics.EndRow();
@@ -114,6 +119,15 @@ internal sealed class StageLogs : IDisposable
         _metrics.Scalar(MetricNames.DemonstrationProbability, metrics.DemonstrationProbability);
         _metrics.Scalar(MetricNames.DemonstrationWeight, metrics.DemonstrationWeight);
         _metrics.Scalar(MetricNames.DemonstrationGradientShare, metrics.DemonstrationGradientShare);
+    }
+
+    private void WriteAuxiliary(PpgMetrics metrics)
+    {
+        _metrics.Scalar(MetricNames.AuxiliaryDivergence, metrics.Divergence);
+        _metrics.Scalar(MetricNames.AuxiliaryPolicyValueLoss, metrics.AuxiliaryValueLoss);
+        _metrics.Scalar(MetricNames.AuxiliaryValueLoss, metrics.ValueLoss);
+        _metrics.Scalar(MetricNames.AuxiliaryGradientNorm, metrics.GradientNorm);
+        _metrics.Scalar(MetricNames.AuxiliaryMinibatches, metrics.Minibatches);
     }
 
     private void WriteVariations(EpisodeStatistics episodes)

@@ -16,6 +16,9 @@ namespace Gsl.Training;
     [
         typeof(VariationIdConverter),
         typeof(SnakeCaseEnumConverter<TrainingAlgorithm>),
+        typeof(SnakeCaseEnumConverter<PolicyLearner>),
+        typeof(SnakeCaseEnumConverter<PolicyForm>),
+        typeof(SnakeCaseEnumConverter<NetworkKind>),
         typeof(SnakeCaseEnumConverter<PlateauMetric>),
         typeof(SnakeCaseEnumConverter<AssignmentRule>),
         typeof(SnakeCaseEnumConverter<DemonstrationLearner>),

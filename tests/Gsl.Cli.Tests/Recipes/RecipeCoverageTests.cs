@@ -14,7 +14,7 @@ public sealed class RecipeCoverageTests
         "consolidation.dapg={weight: 0.4, decay: 0.99, form: log_probability, minibatch: 32, every: 2, balance_variations: false, density_cap: 3}",
     ];
 
-    private const string ImpalaKeys = "policy={network: impala, depths: [8, 16], normalized_rows: true, hidden: [64]}";
+    private const string ImpalaKeys = "policy={network: impala, depths: [8, 16], normalized_rows: true, hidden: [64], minimum_standard_deviation: 0.2}";
 
     private static readonly string[] ImpalaProperties = ["Policy.Network", "Policy.Depths", "Policy.NormalizedRows"];
 
@@ -60,6 +60,8 @@ public sealed class RecipeCoverageTests
 
         Assert.Equal(recipe.Ppo with { Slots = 4 }, recipe.Specialists.Ppo);
         Assert.Equal(recipe.Ppo with { Clip = 0.3f }, recipe.Consolidation.Ppo);
+        Assert.Equal(recipe.Ppg with { Iterations = 4, Epochs = 4 }, recipe.Specialists.Ppg);
+        Assert.Equal(recipe.Ppg with { CloneCoefficient = 2f }, recipe.Consolidation.Ppg);
     }
 
     private static string FixturePath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "every-key.yaml");

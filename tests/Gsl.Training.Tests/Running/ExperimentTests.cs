@@ -11,13 +11,15 @@ public sealed class ExperimentTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads, bool phasic)
     {
-        RunDirectory whole = Create("whole", TinyMaze.Recipe());
+        Recipe recipe = phasic ? TinyMaze.PhasicRecipe() : TinyMaze.Recipe();
+        RunDirectory whole = Create("whole", recipe);
         RunSummary expected = Run(whole, TinyMaze.Family(), 1);
-        RunDirectory broken = Create("broken", TinyMaze.Recipe());
+        RunDirectory broken = Create("broken", recipe);
         RandomStream chance = RandomStream.Create(7, "breaks", threads);
         HashSet<string> stages = [];
         int breaks = 0;
@@ -73,10 +75,12 @@ public sealed class ExperimentTests : IDisposable
         Assert.Equal(expected.FinalCheckpointHash, summary.FinalCheckpointHash);
     }
 
-    [Fact]
-    public void The_baseline_is_bit_for_bit_the_plain_run_of_the_same_seed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_baseline_is_bit_for_bit_the_plain_run_of_the_same_seed(bool phasic)
     {
-        Recipe recipe = TinyMaze.Recipe();
+        Recipe recipe = phasic ? TinyMaze.PhasicRecipe() : TinyMaze.Recipe();
         RunDirectory gsl = Create("gsl", recipe);
         Run(gsl, TinyMaze.Family(), 1);
         RunDirectory plain = Create("plain", recipe with { Algorithm = TrainingAlgorithm.Ppo, Baseline = false });
@@ -119,6 +123,22 @@ public sealed class ExperimentTests : IDisposable
         Run(one, TinyMaze.Family(), 1);
         Run(three, TinyMaze.Family(), 3);
         AssertSameRun(one, three);
+    }
+
+    [Fact]
+    public void Every_stage_of_a_phasic_run_has_auxiliary_phases()
+    {
+        RunDirectory directory = Create("run", TinyMaze.PhasicRecipe());
+        Run(directory, TinyMaze.Family(), 1);
+        foreach (string stage in (string[])["generalist", "specialists/0", "specialists/1", "consolidation", "baseline"])
+        {
+            MetricsSeries series = MetricsReader.Read(directory.PathOf(stage, RunFiles.Metrics));
+            double[] minibatches = [.. series.Rows.Select(row => row.Scalars[MetricNames.AuxiliaryMinibatches])];
+            Assert.Contains(minibatches, count => count > 0);
+            Assert.Contains(0.0, minibatches);
+            Assert.All(series.Rows, row => Assert.Equal(
+                row.Scalars[MetricNames.AuxiliaryMinibatches] > 0, double.IsFinite(row.Scalars[MetricNames.AuxiliaryValueLoss])));
+        }
     }
 
     [Fact]

@@ -15,6 +15,21 @@ internal static class TinyMaze
         ["speed"] = "0.5",
     };
 
+    /// <summary>The same with PPG, whose phases and checkpoints do not end together.</summary>
+    public static Recipe PhasicRecipe()
+    {
+        Recipe recipe = Recipe();
+        PpgConfig ppg = new() { Iterations = 3, Epochs = 2, MinibatchSegments = 5 };
+        return recipe with
+        {
+            Learner = PolicyLearner.Ppg,
+            Policy = recipe.Policy with { Form = PolicyForm.Dual },
+            Ppg = ppg,
+            Specialists = recipe.Specialists with { Ppg = ppg with { Iterations = 2 } },
+            Consolidation = recipe.Consolidation with { Ppg = ppg },
+        };
+    }
+
     public static Recipe Recipe(ulong seed = 1)
     {
         PpoConfig ppo = new() { Slots = 4, Steps = 25, Passes = 2, Minibatch = 50, NormalizeRewards = true, NormalizeObservations = true };

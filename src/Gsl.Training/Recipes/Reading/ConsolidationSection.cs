@@ -5,9 +5,10 @@ namespace Gsl.Training;
 /// <summary>Reads the <c>consolidation</c> section.</summary>
 internal static class ConsolidationSection
 {
-    public static ConsolidationConfig Read(SectionReader section, PpoConfig ppo)
+    public static ConsolidationConfig Read(SectionReader section, PpoConfig ppo, PpgConfig ppg)
     {
         ConsolidationConfig defaults = new();
+        PpoConfig own = PpoSection.Read(section.Section("ppo"), ppo);
         ConsolidationConfig config = new()
         {
             Learner = section.Choice(
@@ -16,7 +17,8 @@ internal static class ConsolidationSection
                 ("dapg", DemonstrationLearner.Dapg),
                 ("bc", DemonstrationLearner.BehaviorCloning),
                 ("none", DemonstrationLearner.None)),
-            Ppo = PpoSection.Read(section.Section("ppo"), ppo),
+            Ppo = own,
+            Ppg = PpgSection.Read(section.Section("ppg"), ppg, own),
             Dapg = ReadDapg(section.Section("dapg")),
             BehaviorCloning = ReadBehaviorCloning(section.Section("bc")),
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the plateau's."),

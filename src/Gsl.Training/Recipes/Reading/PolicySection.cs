@@ -14,12 +14,19 @@ internal static class PolicySection
 
     private static readonly string[] ImpalaKeys = ["depths", "normalized_rows"];
 
-    public static PolicyConfig Read(SectionReader section)
+    public static PolicyConfig Read(SectionReader section, PolicyLearner learner)
     {
         PolicyConfig defaults = ReadNetwork(section);
+        PolicyForm usual = learner == PolicyLearner.Ppg ? PolicyForm.Dual : defaults.Form;
         PolicyConfig config = defaults with
         {
-            Form = section.Choice("form", defaults.Form, ("separate", PolicyForm.Separate), ("shared", PolicyForm.Shared)),
+            Form = section.Choice(
+                "form",
+                usual,
+                ("separate", PolicyForm.Separate),
+                ("shared", PolicyForm.Shared),
+                ("dual", PolicyForm.Dual),
+                ("detached", PolicyForm.Detached)),
             Depths = IntegerLists.ReadWidths(section, "depths", defaults.Depths, MostLayers, WidestLayer),
             NormalizedRows = section.Boolean("normalized_rows", defaults.NormalizedRows),
             Hidden = IntegerLists.ReadWidths(section, "hidden", defaults.Hidden, MostLayers, WidestLayer),

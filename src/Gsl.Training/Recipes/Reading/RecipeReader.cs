@@ -17,20 +17,24 @@ public static class RecipeReader
         SectionReader reader = new(root, "", root, diagnostics);
         Recipe defaults = new();
         PpoConfig ppo = PpoSection.Read(reader.Section("ppo"), defaults.Ppo);
+        PpgConfig ppg = PpgSection.Read(reader.Section("ppg"), defaults.Ppg, ppo);
+        PolicyLearner learner = reader.Choice("learner", defaults.Learner, ("ppo", PolicyLearner.Ppo), ("ppg", PolicyLearner.Ppg));
         Recipe recipe = new()
         {
             Name = reader.Text("name", Path.GetFileNameWithoutExtension(root.Position.Source)),
             Description = reader.Text("description", ""),
             Seed = reader.UInt64("seed", defaults.Seed),
             Algorithm = reader.Choice("algorithm", defaults.Algorithm, ("ppo", TrainingAlgorithm.Ppo), ("gsl", TrainingAlgorithm.Gsl)),
+            Learner = learner,
             TotalSamples = reader.Int64("total_samples", defaults.TotalSamples, 1, long.MaxValue),
             Environment = EnvironmentSection.Read(reader.Section("environment")),
-            Policy = PolicySection.Read(reader.Section("policy")),
+            Policy = PolicySection.Read(reader.Section("policy"), learner),
             Ppo = ppo,
+            Ppg = ppg,
             Plateau = PlateauSection.Read(reader.Section("plateau")),
-            Specialists = SpecialistsSection.Read(reader.Section("specialists"), ppo),
+            Specialists = SpecialistsSection.Read(reader.Section("specialists"), ppo, ppg),
             Demonstrations = DemonstrationsSection.Read(reader.Section("demonstrations")),
-            Consolidation = ConsolidationSection.Read(reader.Section("consolidation"), ppo),
+            Consolidation = ConsolidationSection.Read(reader.Section("consolidation"), ppo, ppg),
             Evaluation = ReadEvaluation(reader.Section("evaluation")),
             Checkpoints = ReadCheckpoints(reader.Section("checkpoints")),
             Baseline = reader.Boolean("baseline", defaults.Baseline),
@@ -39,6 +43,7 @@ public static class RecipeReader
         CheckBudget(reader, recipe);
         CheckDeviations(reader, recipe);
         CheckIdleSections(reader, recipe);
+        LearnerChecks.Run(reader, recipe);
         return recipe;
     }
 

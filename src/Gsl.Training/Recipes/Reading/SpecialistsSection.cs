@@ -5,9 +5,10 @@ namespace Gsl.Training;
 /// <summary>Reads the <c>specialists</c> section.</summary>
 internal static class SpecialistsSection
 {
-    public static SpecialistsConfig Read(SectionReader section, PpoConfig ppo)
+    public static SpecialistsConfig Read(SectionReader section, PpoConfig ppo, PpgConfig ppg)
     {
         SpecialistsConfig defaults = new();
+        PpoConfig own = PpoSection.Read(section.Section("ppo"), ppo);
         SpecialistsConfig config = new()
         {
             Count = section.Int32("count", defaults.Count, 1, 100_000),
@@ -15,7 +16,8 @@ internal static class SpecialistsSection
             Assignment = section.Choice("assignment", defaults.Assignment, ("random", AssignmentRule.Random), ("ordered", AssignmentRule.Ordered)),
             SamplesEach = section.Int64("samples_each", defaults.SamplesEach, 0, long.MaxValue, "Use 0 for an equal share of half of what remains."),
             FineTuneSamples = section.Int64("fine_tune_samples", defaults.FineTuneSamples, 0, long.MaxValue, "Use 0 for none."),
-            Ppo = PpoSection.Read(section.Section("ppo"), ppo),
+            Ppo = own,
+            Ppg = PpgSection.Read(section.Section("ppg"), ppg, own),
             KeepOptimizer = section.Boolean("keep_optimizer", defaults.KeepOptimizer),
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the generalist's."),
         };
