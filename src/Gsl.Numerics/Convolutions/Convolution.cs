@@ -24,6 +24,15 @@ internal unsafe struct Convolution
     /// <summary>[panel of output channels][9 * <see cref="InputPixel"/>][<see cref="PanelWidth"/>].</summary>
     public float* Weights;
 
+    /// <summary>
+    /// The weights as <see cref="WinogradKernel{TSimd, TVector}.Weights"/> transforms them, [36][panel][input channel][<see cref="PanelWidth"/>],
+    /// or null for a direct convolution.
+    /// </summary>
+    public float* Transformed;
+
+    /// <summary>Memory for transformed tiles, of <see cref="WinogradBlock.ScratchLength"/>.</summary>
+    public float* Scratch;
+
     /// <summary>[output channels], or null for zeros.</summary>
     public float* Bias;
 

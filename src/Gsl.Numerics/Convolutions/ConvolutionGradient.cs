@@ -22,6 +22,9 @@ internal unsafe struct ConvolutionGradient
     /// <summary>[panel of output channels][9 * <see cref="InputPixel"/>][<see cref="PanelWidth"/>].</summary>
     public float* Result;
 
+    /// <summary>Memory for transformed tiles, of <see cref="WinogradBlock.ScratchLength"/>, or null for a direct computation.</summary>
+    public float* Scratch;
+
     public int Height;
     public int Width;
 

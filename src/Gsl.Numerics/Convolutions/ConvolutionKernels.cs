@@ -30,7 +30,11 @@ internal static unsafe class ConvolutionKernels
 
     public static void Run(SimdLevel level, in ConvolutionGradient gradient)
     {
-        if (level == SimdLevel.Vector512 && gradient.PanelWidth == 32)
+        if (gradient.Scratch != null)
+        {
+            Winograd(level, gradient);
+        }
+        else if (level == SimdLevel.Vector512 && gradient.PanelWidth == 32)
         {
             ConvolutionGradientKernel<Simd512, Vector512<float>>.Run(gradient);
         }
@@ -45,6 +49,23 @@ internal static unsafe class ConvolutionKernels
         else
         {
             ConvolutionGradientKernel<Simd128, Vector128<float>>.Run(gradient);
+        }
+    }
+
+    /// <summary>Transforms weights for <see cref="Convolution.Transformed"/>.</summary>
+    public static void Transform(SimdLevel level, float* weights, nint inputs, nint panelWidth, nint panels, float* transformed)
+    {
+        switch (level)
+        {
+            case SimdLevel.Vector512:
+                WinogradKernel<Simd512, Vector512<float>>.Weights(weights, inputs, panelWidth, panels, transformed);
+                break;
+            case SimdLevel.Vector256:
+                WinogradKernel<Simd256, Vector256<float>>.Weights(weights, inputs, panelWidth, panels, transformed);
+                break;
+            default:
+                WinogradKernel<Simd128, Vector128<float>>.Weights(weights, inputs, panelWidth, panels, transformed);
+                break;
         }
     }
 
@@ -99,7 +120,11 @@ internal static unsafe class ConvolutionKernels
     private static void Run<TEdge>(SimdLevel level, in Convolution convolution)
         where TEdge : struct, IConvolutionEdge
     {
-        if (level == SimdLevel.Vector512 && convolution.PanelWidth == 32)
+        if (convolution.Transformed != null)
+        {
+            Winograd<TEdge>(level, convolution);
+        }
+        else if (level == SimdLevel.Vector512 && convolution.PanelWidth == 32)
         {
             ConvolutionKernel<Simd512, Vector512<float>, TEdge>.Run(convolution);
         }
@@ -130,6 +155,39 @@ internal static unsafe class ConvolutionKernels
                 break;
             default:
                 NarrowConvolutionKernel<Simd512, Vector512<float>, Pixel32, TEdge>.Run(convolution);
+                break;
+        }
+    }
+
+    private static void Winograd<TEdge>(SimdLevel level, in Convolution convolution)
+        where TEdge : struct, IConvolutionEdge
+    {
+        switch (level)
+        {
+            case SimdLevel.Vector512:
+                WinogradKernel<Simd512, Vector512<float>>.Run<TEdge>(convolution);
+                break;
+            case SimdLevel.Vector256:
+                WinogradKernel<Simd256, Vector256<float>>.Run<TEdge>(convolution);
+                break;
+            default:
+                WinogradKernel<Simd128, Vector128<float>>.Run<TEdge>(convolution);
+                break;
+        }
+    }
+
+    private static void Winograd(SimdLevel level, in ConvolutionGradient gradient)
+    {
+        switch (level)
+        {
+            case SimdLevel.Vector512:
+                WinogradKernel<Simd512, Vector512<float>>.Gradient(gradient);
+                break;
+            case SimdLevel.Vector256:
+                WinogradKernel<Simd256, Vector256<float>>.Gradient(gradient);
+                break;
+            default:
+                WinogradKernel<Simd128, Vector128<float>>.Gradient(gradient);
                 break;
         }
     }

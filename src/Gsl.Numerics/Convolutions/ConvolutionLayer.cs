@@ -52,6 +52,9 @@ internal sealed unsafe class ConvolutionLayer
 
     public int TransposedEnd { get; }
 
+    /// <summary>Whether gradients of the inputs can be computed: not for the layer that reads pictures.</summary>
+    public bool HasTransposed => TransposedEnd > TransposedOffset;
+
     /// <summary>Index of a weight in the flat parameter vector; <paramref name="tap"/> = 3 ky + kx.</summary>
     public int WeightIndex(int output, int input, int tap) =>
         WeightOffset + (output / PanelWidth * 9 * InputPixel * PanelWidth)
@@ -91,7 +94,7 @@ internal sealed unsafe class ConvolutionLayer
     /// <summary>Refreshes the transposed copy of the weights.</summary>
     public void Transpose(float* parameters, float* transposed)
     {
-        if (TransposedEnd == TransposedOffset)
+        if (!HasTransposed)
         {
             return;
         }

@@ -190,9 +190,9 @@ public sealed unsafe class ImpalaCnn : Model
 
     private static ImpalaTrunk CreateTrunk(ConvolutionBackend backend, ImpalaStage[] stages, SimdLevel level)
     {
-        if (backend == ConvolutionBackend.Managed)
+        if (backend is ConvolutionBackend.Managed or ConvolutionBackend.ManagedDirect)
         {
-            return new ManagedImpalaTrunk(stages, level);
+            return new ManagedImpalaTrunk(stages, backend == ConvolutionBackend.Managed, level);
         }
 
         if (!OneDnnLibrary.IsInstalled)

@@ -9,15 +9,29 @@ namespace Gsl.Numerics;
 /// </summary>
 internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
 {
+    /// <summary>Points of Winograd's filtering for each of the nine taps.</summary>
+    private const int PointsPerWeight = WinogradBlock.Points / 9;
+
+    // Fewer tiles than this do not pay for transforming a picture's weight gradients.
+    private const int FewTiles = 16;
+
     private readonly ImpalaStage[] _stages;
     private readonly SimdLevel _level;
+    private readonly bool _winograd;
     private readonly AlignedBuffer _transposed;
+    private readonly AlignedBuffer _points;
+    private readonly AlignedBuffer _transposedPoints;
 
-    public ManagedImpalaTrunk(ImpalaStage[] stages, SimdLevel level)
+    /// <summary>With <paramref name="winograd"/>, convolutions of pictures that are whole tiles are computed by Winograd's filtering.</summary>
+    public ManagedImpalaTrunk(ImpalaStage[] stages, bool winograd, SimdLevel level)
     {
         _stages = stages;
         _level = level;
-        _transposed = new AlignedBuffer(stages[^1].Layers[^1].TransposedEnd);
+        _winograd = winograd;
+        int transposed = stages[^1].Layers[^1].TransposedEnd;
+        _transposed = new AlignedBuffer(transposed);
+        _points = new AlignedBuffer(winograd ? PointsPerWeight * transposed : 0);
+        _transposedPoints = new AlignedBuffer(winograd ? PointsPerWeight * transposed : 0);
     }
 
     private ImpalaStage Last => _stages[^1];
@@ -33,6 +47,11 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
             foreach (ConvolutionLayer layer in stage.Layers)
             {
                 layer.Transpose(Parameters, _transposed.Pointer);
+                if (_winograd && layer.HasTransposed)
+                {
+                    Transform(layer.Forward(Parameters), _points.Pointer + (PointsPerWeight * layer.TransposedOffset));
+                    Transform(layer.Backward(_transposed.Pointer), _transposedPoints.Pointer + (PointsPerWeight * layer.TransposedOffset));
+                }
             }
         }
     }
@@ -82,16 +101,17 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         }
     }
 
+    private void Transform(in Convolution convolution, float* points) => ConvolutionKernels.Transform(
+        _level, convolution.Weights, convolution.InputPixel, convolution.PanelWidth, convolution.Panels, points);
+
     private void Forward(int index, int row, ManagedImpalaWorkspace workspace)
     {
         ImpalaStage stage = _stages[index];
         ImpalaStageMemory memory = workspace.Stages[index];
-        Convolution first = stage.Layers[0].Forward(Parameters);
+        Convolution first = Forward(stage.Layers[0], stage.InputHeight, stage.InputWidth, workspace);
         Input(index, row, workspace, out first.Input, out first.InputLine);
         first.Output = memory.Convolved + stage.InputLine + stage.Pixel;
         first.OutputLine = stage.InputLine;
-        first.Height = stage.InputHeight;
-        first.Width = stage.InputWidth;
         ConvolutionKernels.Run(_level, ConvolutionEdge.Plain, first);
 
         MaxPool pool = Pool(stage, memory, row);
@@ -104,12 +124,12 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         {
             bool last = block == ImpalaStage.Residuals - 1;
             int layer = 2 * block;
-            Convolution inner = WithinStage(stage, stage.Layers[layer + 1].Forward(Parameters));
+            Convolution inner = WithinStage(stage, Forward(stage.Layers[layer + 1], stage.Height, stage.Width, workspace));
             inner.Input = memory.Kept(row, layer);
             inner.Output = memory.Kept(row, layer + 1) + stage.Interior;
             ConvolutionKernels.Run(_level, ConvolutionEdge.Rectified, inner);
 
-            Convolution outer = WithinStage(stage, stage.Layers[layer + 2].Forward(Parameters));
+            Convolution outer = WithinStage(stage, Forward(stage.Layers[layer + 2], stage.Height, stage.Width, workspace));
             outer.Input = memory.Kept(row, layer + 1);
             outer.Addend = memory.BlockInput(block) + stage.Interior;
             outer.Output = (last ? memory.Output(row) : memory.BlockInput(block + 1)) + stage.Interior;
@@ -124,7 +144,7 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         ImpalaStageMemory memory = workspace.Stages[index];
         for (int block = ImpalaStage.Residuals - 1; block >= 0; block--)
         {
-            BlockBackward(stage, memory, block, row, gradients);
+            BlockBackward(stage, memory, block, row, workspace, gradients);
         }
 
         MaxPool pool = Pool(stage, memory, row);
@@ -132,12 +152,10 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         pool.Output = memory.BlockGradient(0) + stage.Interior;
         ConvolutionKernels.Backward(_level, pool);
 
-        ConvolutionGradient weights = stage.Layers[0].Gradient(gradients);
+        ConvolutionGradient weights = Gradient(stage.Layers[0], stage.InputHeight, stage.InputWidth, workspace, gradients);
         Input(index, row, workspace, out weights.Input, out weights.InputLine);
         weights.Gradient = memory.ConvolvedGradient + stage.InputLine + stage.Pixel;
         weights.GradientLine = stage.InputLine;
-        weights.Height = stage.InputHeight;
-        weights.Width = stage.InputWidth;
         ConvolutionKernels.Run(_level, weights);
 
         // Every gradient after the pool goes to one element before it, so the sums are the same.
@@ -145,33 +163,32 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         if (index > 0)
         {
             ImpalaStage previous = _stages[index - 1];
-            Convolution inputs = stage.Layers[0].Backward(_transposed.Pointer);
+            Convolution inputs = Backward(stage.Layers[0], previous.Height, previous.Width, workspace);
             inputs.Input = memory.ConvolvedGradient;
             inputs.InputLine = stage.InputLine;
             inputs.Output = workspace.Stages[index - 1].BlockGradient(ImpalaStage.Residuals) + previous.Interior;
             inputs.OutputLine = previous.Line;
-            inputs.Height = previous.Height;
-            inputs.Width = previous.Width;
             ConvolutionKernels.Run(_level, ConvolutionEdge.Plain, inputs);
         }
     }
 
-    private void BlockBackward(ImpalaStage stage, ImpalaStageMemory memory, int block, int row, float* gradients)
+    private void BlockBackward(
+        ImpalaStage stage, ImpalaStageMemory memory, int block, int row, ManagedImpalaWorkspace workspace, float* gradients)
     {
         int layer = 2 * block;
         float* input = memory.Kept(row, layer);
         float* between = memory.Kept(row, layer + 1);
         float* after = memory.BlockGradient(block + 1);
-        ParameterGradients(stage, stage.Layers[layer + 2], between, after, gradients);
+        ParameterGradients(stage, stage.Layers[layer + 2], between, after, workspace, gradients);
 
-        Convolution outer = WithinStage(stage, stage.Layers[layer + 2].Backward(_transposed.Pointer));
+        Convolution outer = WithinStage(stage, Backward(stage.Layers[layer + 2], stage.Height, stage.Width, workspace));
         outer.Input = after;
         outer.Output = memory.InnerGradient + stage.Interior;
         outer.Reference = between + stage.Interior;
         ConvolutionKernels.Run(_level, ConvolutionEdge.Masked, outer);
-        ParameterGradients(stage, stage.Layers[layer + 1], input, memory.InnerGradient, gradients);
+        ParameterGradients(stage, stage.Layers[layer + 1], input, memory.InnerGradient, workspace, gradients);
 
-        Convolution inner = WithinStage(stage, stage.Layers[layer + 1].Backward(_transposed.Pointer));
+        Convolution inner = WithinStage(stage, Backward(stage.Layers[layer + 1], stage.Height, stage.Width, workspace));
         inner.Input = memory.InnerGradient;
         inner.Addend = after + stage.Interior;
         inner.Reference = input + stage.Interior;
@@ -179,15 +196,14 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         ConvolutionKernels.Run(_level, ConvolutionEdge.MaskedSum, inner);
     }
 
-    private void ParameterGradients(ImpalaStage stage, ConvolutionLayer layer, float* input, float* gradient, float* gradients)
+    private void ParameterGradients(
+        ImpalaStage stage, ConvolutionLayer layer, float* input, float* gradient, ManagedImpalaWorkspace workspace, float* gradients)
     {
-        ConvolutionGradient weights = layer.Gradient(gradients);
+        ConvolutionGradient weights = Gradient(layer, stage.Height, stage.Width, workspace, gradients);
         weights.Input = input;
         weights.InputLine = stage.Line;
         weights.Gradient = gradient + stage.Interior;
         weights.GradientLine = stage.Line;
-        weights.Height = stage.Height;
-        weights.Width = stage.Width;
         ConvolutionKernels.Run(_level, weights);
         BiasGradient(stage, layer, weights.Gradient, gradients);
     }
@@ -206,6 +222,42 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
         }
     }
 
+    private Convolution Forward(ConvolutionLayer layer, int height, int width, ManagedImpalaWorkspace workspace)
+    {
+        Convolution convolution = layer.Forward(Parameters);
+        Size(layer, height, width, _points, workspace, ref convolution);
+        return convolution;
+    }
+
+    private Convolution Backward(ConvolutionLayer layer, int height, int width, ManagedImpalaWorkspace workspace)
+    {
+        Convolution convolution = layer.Backward(_transposed.Pointer);
+        Size(layer, height, width, _transposedPoints, workspace, ref convolution);
+        return convolution;
+    }
+
+    private void Size(
+        ConvolutionLayer layer, int height, int width, AlignedBuffer points, ManagedImpalaWorkspace workspace, ref Convolution convolution)
+    {
+        convolution.Height = height;
+        convolution.Width = width;
+        if (_winograd && layer.HasTransposed && WinogradBlock.Fits(height, width))
+        {
+            convolution.Transformed = points.Pointer + (PointsPerWeight * layer.TransposedOffset);
+            convolution.Scratch = workspace.Scratch.Pointer;
+        }
+    }
+
+    private ConvolutionGradient Gradient(ConvolutionLayer layer, int height, int width, ManagedImpalaWorkspace workspace, float* gradients)
+    {
+        ConvolutionGradient weights = layer.Gradient(gradients);
+        weights.Height = height;
+        weights.Width = width;
+        bool tiled = _winograd && layer.HasTransposed && WinogradBlock.Fits(height, width) && height * width >= 16 * FewTiles;
+        weights.Scratch = tiled ? workspace.Scratch.Pointer : null;
+        return weights;
+    }
+
     // What the first convolution of a stage reads: the picture, or what the stage before kept.
     private void Input(int index, int row, ManagedImpalaWorkspace workspace, out float* input, out nint line)
     {
@@ -218,8 +270,6 @@ internal sealed unsafe class ManagedImpalaTrunk : ImpalaTrunk
     {
         convolution.InputLine = stage.Line;
         convolution.OutputLine = stage.Line;
-        convolution.Height = stage.Height;
-        convolution.Width = stage.Width;
         return convolution;
     }
 

@@ -19,13 +19,47 @@ public sealed unsafe class ConvolutionKernelTests
         { 2, 18, 32, 16 },
     };
 
+    /// <summary>Whole numbers of Winograd's tiles: few, one block, several blocks with a rest.</summary>
+    public static TheoryData<int, int, int, int> TiledShapes => new()
+    {
+        { 4, 4, 16, 16 },
+        { 8, 8, 32, 32 },
+        { 12, 20, 16, 16 },
+        { 20, 16, 16, 32 },
+        { 4, 8, 32, 16 },
+        { 4, 72, 16, 16 },
+        { 8, 4, 48, 48 },
+    };
+
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Every_edge_at_every_width_stores_what_the_double_precision_twin_says(int height, int width, int inputs, int outputs)
+    public void Every_edge_at_every_width_stores_what_the_double_precision_twin_says(int height, int width, int inputs, int outputs) =>
+        CheckEdges(height, width, inputs, outputs, winograd: false);
+
+    [Theory]
+    [MemberData(nameof(TiledShapes))]
+    public void So_does_Winograd_in_whole_tiles(int height, int width, int inputs, int outputs) =>
+        CheckEdges(height, width, inputs, outputs, winograd: true);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Weight_gradients_continue_from_picture_to_picture_as_in_the_twin(int height, int width, int inputs, int outputs) =>
+        CheckWeightGradients(height, width, inputs, outputs, winograd: false);
+
+    [Theory]
+    [MemberData(nameof(TiledShapes))]
+    public void So_do_those_of_Winograd_in_whole_tiles(int height, int width, int inputs, int outputs) =>
+        CheckWeightGradients(height, width, inputs, outputs, winograd: true);
+
+    private static void CheckEdges(int height, int width, int inputs, int outputs, bool winograd)
     {
         Picture input = new(height, width, inputs, "input"), addend = new(height, width, outputs, "addend");
         Picture reference = new(height, width, outputs, "reference");
         AlignedBuffer weights = Filled(9 * inputs * outputs, "weights"), bias = Filled(outputs, "bias");
+        AlignedBuffer scratch = new(winograd ? WinogradBlock.ScratchLength(width, inputs, outputs) : 0);
+        AlignedBuffer transformed = new(winograd ? WinogradBlock.Points * inputs * outputs : 0);
+        scratch.Span.Fill(float.NaN);
+        double bound = winograd ? 1e-4 : 2e-5;
         foreach (ConvolutionEdge edge in Enum.GetValues<ConvolutionEdge>())
         {
             float[]? before = null;
@@ -40,6 +74,13 @@ public sealed unsafe class ConvolutionKernelTests
                 c.Rectified = rectified.Interior;
                 c.Addend = addend.Interior;
                 c.Reference = reference.Interior;
+                if (winograd)
+                {
+                    ConvolutionKernels.Transform(level, weights.Pointer, inputs, c.PanelWidth, c.Panels, transformed.Pointer);
+                    c.Transformed = transformed.Pointer;
+                    c.Scratch = scratch.Pointer;
+                }
+
                 ConvolutionKernels.Run(level, edge, c);
                 foreach ((int y, int x, int o) in output.Elements())
                 {
@@ -53,8 +94,8 @@ public sealed unsafe class ConvolutionKernelTests
                         ConvolutionEdge.Masked => passed,
                         _ => passed + addend[y, x, o],
                     };
-                    Assert.Equal(expected, output[y, x, o], 2e-5);
-                    Assert.Equal(edge == ConvolutionEdge.Sum ? Math.Max(0, expected) : 0, rectified[y, x, o], 2e-5);
+                    Assert.Equal(expected, output[y, x, o], bound);
+                    Assert.Equal(edge == ConvolutionEdge.Sum ? Math.Max(0, expected) : 0, rectified[y, x, o], bound);
                 }
 
                 Assert.True(output.BorderIs(0f));
@@ -64,10 +105,10 @@ public sealed unsafe class ConvolutionKernelTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Shapes))]
-    public void Weight_gradients_continue_from_picture_to_picture_as_in_the_twin(int height, int width, int inputs, int outputs)
+    private static void CheckWeightGradients(int height, int width, int inputs, int outputs, bool winograd)
     {
+        AlignedBuffer scratch = new(winograd ? WinogradBlock.ScratchLength(width, inputs, outputs) : 0);
+        scratch.Span.Fill(float.NaN);
         Picture first = new(height, width, inputs, "first"), second = new(height, width, inputs, "second");
         Picture gradient = new(height, width, outputs, "gradient");
         float[]? before = null;
@@ -88,6 +129,7 @@ public sealed unsafe class ConvolutionKernelTests
                 g.Width = width;
                 g.PanelWidth = PanelWidth(outputs);
                 g.Panels = outputs / g.PanelWidth;
+                g.Scratch = winograd ? scratch.Pointer : null;
                 ConvolutionKernels.Run(level, g);
             }
 
@@ -105,7 +147,7 @@ public sealed unsafe class ConvolutionKernelTests
                                 * ((double)first[line, pixel, i] + second[line, pixel, i]);
                         }
 
-                        Assert.Equal(expected, result.Span[Index(inputs, outputs, tap, i, o)], 3e-5);
+                        Assert.Equal(expected, result.Span[Index(inputs, outputs, tap, i, o)], winograd ? 2e-4 : 3e-5);
                     }
                 }
             }

@@ -148,6 +148,30 @@ public sealed class ImpalaCnnTests
     }
 
     [Fact]
+    public void Winograd_gives_the_outputs_and_gradients_of_direct_convolutions_to_five_digits()
+    {
+        ImpalaSpecification specification = ImpalaFixture.Specify(64, 64, 3, [16, 32], 16, 4);
+        ImpalaFixture tiled = new(specification, new ImpalaCnn(specification));
+        ImpalaFixture direct = new(specification, new ImpalaCnn(specification, ConvolutionBackend.ManagedDirect));
+        float[] x = direct.Pictures(2);
+        TensorAssert.Close(direct.Forward(x, 2), tiled.Forward(x, 2), 1e-5, 1e-5);
+        TensorArchive expected = new(), found = new();
+        direct.Model.Save(expected, "g", direct.Backward(x, 2));
+        tiled.Model.Save(found, "g", tiled.Backward(x, 2));
+        foreach (string name in expected.Names)
+        {
+            float[] reference = Read(expected, name);
+            float[] difference = Read(found, name);
+            for (int i = 0; i < difference.Length; i++)
+            {
+                difference[i] -= reference[i];
+            }
+
+            Assert.InRange(Norm(difference) / Norm(reference), 0, 1e-5);
+        }
+    }
+
+    [Fact]
     public void Detached_outputs_change_the_last_layer_alone()
     {
         ImpalaFixture fixture = ImpalaFixture.Create(8, 8, 3, [16], 32, 5);
