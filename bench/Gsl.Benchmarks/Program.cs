@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|pool|procgen|procgen-fidelity|procgen-look|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|update");
     return 2;
 }
 
@@ -26,6 +26,9 @@ switch (args[0])
     case "procgen":
         ProcgenSpeed.Run(args.AsSpan(1));
         return 0;
+    case "procgen-parts":
+        ProcgenParts.Run();
+        return 0;
     case "procgen-look":
         ProcgenLook.Run(args.AsSpan(1));
         return 0;
@@ -36,6 +39,6 @@ switch (args[0])
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, pool, procgen, procgen-fidelity, procgen-look, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, update.");
         return 2;
 }

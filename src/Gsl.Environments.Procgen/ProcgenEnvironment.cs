@@ -6,7 +6,7 @@ namespace Gsl.Environments.Procgen;
 /// One game behind the environment contract. A level's seed alone decides what happens in it, so the random stream of
 /// the contract is left alone.
 /// </summary>
-public sealed class ProcgenEnvironment : IEnvironment
+public sealed class ProcgenEnvironment : IObservingEnvironment
 {
     private const int NextInSequence = 997;
 
@@ -59,6 +59,9 @@ public sealed class ProcgenEnvironment : IEnvironment
         _game.RestoreState(reader);
     }
 
+    /// <inheritdoc/>
+    public void Observe(Span<float> observation) => _game.Draw(ObservationSpace.Pixels(observation), ProcgenFamily.PictureSize);
+
     private StepResult Advance(float action)
     {
         if (!(action >= 0f && action < ProcgenFamily.ActionCount))
@@ -79,6 +82,4 @@ public sealed class ProcgenEnvironment : IEnvironment
 
         return result;
     }
-
-    private void Observe(Span<float> observation) => _game.Draw(ObservationSpace.Pixels(observation), ProcgenFamily.PictureSize);
 }

@@ -20,6 +20,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private readonly long[] _episodes;
     private readonly float[] _actions;
     private readonly float[] _observations;
+    private readonly bool _keepsObservations;
     private readonly int _observationSize;
     private readonly bool _image;
     private readonly int _actionSize;
@@ -57,7 +58,8 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         _succeeded = new bool[options.Slots];
         _episodes = new long[options.Slots];
         _actions = new float[options.Slots * _actionSize];
-        _observations = new float[options.Slots * _observationSize];
+        _keepsObservations = !Array.TrueForAll(_environments, environment => environment is IObservingEnvironment);
+        _observations = new float[_keepsObservations ? options.Slots * _observationSize : 0];
     }
 
     /// <inheritdoc/>
@@ -182,7 +184,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         reader.ReadSpan<long>(_episodes);
         reader.ReadSpan<float>(_observations);
         _current.CopyTo(step.Variations, 0);
-        _observations.CopyTo(step.Observations, 0);
+        RestoreObservations(step);
         ClearEndings(step);
     }
 
@@ -212,6 +214,20 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         }
     }
 
+    private void RestoreObservations(VectorStep step)
+    {
+        if (_keepsObservations)
+        {
+            _observations.CopyTo(step.Observations, 0);
+            return;
+        }
+
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            ((IObservingEnvironment)_environments[slot]).Observe(step.Observations.AsSpan(slot * _observationSize, _observationSize));
+        }
+    }
+
     private static void ClearEndings(VectorStep step)
     {
         step.Terminated.AsSpan().Clear();
@@ -221,11 +237,11 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private void RequireShape(VectorStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (step.Rewards.Length != Slots || step.Observations.Length != _observations.Length)
+        if (step.Rewards.Length != Slots || step.Observations.Length != Slots * _observationSize)
         {
             throw new ArgumentException(
                 $"The step buffers hold {step.Rewards.Length} slots and {step.Observations.Length} observation values, "
-                + $"but {Slots} slots of {Family.Name} take {Slots} and {_observations.Length}.",
+                + $"but {Slots} slots of {Family.Name} take {Slots} and {Slots * _observationSize}.",
                 nameof(step));
         }
     }
@@ -259,7 +275,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         else
         {
             step.Variations[slot] = _current[slot];
-            observation.CopyTo(_observations.AsSpan(slot * _observationSize));
+            Keep(slot, observation);
         }
     }
 
@@ -280,8 +296,16 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
             throw NotFinite(slot, [], 0f, observation);
         }
 
-        observation.CopyTo(_observations.AsSpan(slot * _observationSize));
+        Keep(slot, observation);
         step.Variations[slot] = variation;
+    }
+
+    private void Keep(int slot, ReadOnlySpan<float> observation)
+    {
+        if (_keepsObservations)
+        {
+            observation.CopyTo(_observations.AsSpan(slot * _observationSize));
+        }
     }
 
     private static bool AllFinite(ReadOnlySpan<float> values)

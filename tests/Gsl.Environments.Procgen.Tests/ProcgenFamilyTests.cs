@@ -2,7 +2,7 @@ namespace Gsl.Environments.Procgen.Tests;
 
 public sealed class ProcgenFamilyTests
 {
-    private static readonly EnvironmentCheckOptions Quick = new() { Steps = 200, MeasureFor = TimeSpan.Zero };
+    private static readonly EnvironmentCheckOptions Quick = new() { Steps = 80, MeasureFor = TimeSpan.Zero };
 
     public static TheoryData<string> Names => [.. GameKind.All.Select(kind => kind.Name)];
 
@@ -24,6 +24,15 @@ public sealed class ProcgenFamilyTests
 
         Assert.Equal([40, 41, 42], family.Variations.Select(variation => variation.Value));
         Assert.Equal("level 41", family.Describe(family.Variations[1]));
+    }
+
+    [Fact]
+    public void Held_out_levels_come_behind_the_others()
+    {
+        var family = new ProcgenFamily("chaser", new ProcgenOptions { StartLevel = 40, LevelCount = 3, HeldOutLevels = 2 });
+
+        Assert.Equal([43, 44], family.HeldOut!.Variations.Select(variation => variation.Value));
+        Assert.Null(family.HeldOut.HeldOut);
     }
 
     [Fact]

@@ -10,8 +10,6 @@ internal static class FruitPaintings
     {
         pages[PictureBook.Robot].Box(0.1, 0.36, 0.9, 0.9, 0x7890B0).Box(0.22, 0.1, 0.78, 0.42, 0xA8C0E0).Ellipse(0.36, 0.26, 0.09, 0.09, 0x102040)
             .Ellipse(0.64, 0.26, 0.09, 0.09, 0x102040).Box(0.46, 0.0, 0.54, 0.1, 0xF04040).Box(0.3, 0.56, 0.7, 0.72, 0x40E0F0).Box(0.0, 0.9, 1.0, 1.0, 0x303840);
-        pages[PictureBook.Barrier].Box(0, 0, 1, 1, 0xD0D0D0).Box(0, 0.8, 1, 1, 0x909090);
-        pages[PictureBook.Door].Box(0, 0, 1, 1, 0xF0D030).Box(0, 0.4, 1, 0.55, 0xA08010);
         pages[PictureBook.Lock].Ring(0.5, 0.34, 0.34, 0.14, 0xD0D0D0).Box(0.0, 0.4, 1.0, 1.0, 0xFF8000).Ellipse(0.5, 0.66, 0.14, 0.12, 0x402000);
         pages[PictureBook.Key].Ring(0.3, 0.5, 0.3, 0.14, 0xFFE040).Box(0.5, 0.4, 1.0, 0.6, 0xFFE040).Box(0.8, 0.5, 0.92, 0.86, 0xFFE040);
         for (int i = 0; i < PresentColors.Length; i++)

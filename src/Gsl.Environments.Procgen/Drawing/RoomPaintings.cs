@@ -13,7 +13,6 @@ internal static class RoomPaintings
             PaintPerson(pages[PictureBook.DodgeballEnemy + i], Costumes[i], 0xF0C090);
         }
 
-        pages[PictureBook.DodgeballWall].Box(0, 0, 1, 1, 0xC8C8C8);
         PaintExit(pages[PictureBook.ClosedExit], 0xE02020);
         PaintExit(pages[PictureBook.OpenExit], 0x20E030);
         pages[PictureBook.OwnBall].Ellipse(0.5, 0.5, 0.5, 0.5, 0xFFFFFF).Ellipse(0.5, 0.5, 0.25, 0.25, 0xB040F0);

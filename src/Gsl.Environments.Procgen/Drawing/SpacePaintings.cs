@@ -39,8 +39,8 @@ internal static class SpacePaintings
 
     private static void PaintShips(ReadOnlySpan<SpritePainter> pages)
     {
-        pages[PictureBook.StarPilotShip].Polygon(0x3060E0, 0.0, 0.0, 0.45, 0.3, 0.45, 0.7, 0.0, 1.0).Polygon(0xF0F0FF, 0.1, 0.3, 1.0, 0.5, 0.1, 0.7)
-            .Ellipse(0.55, 0.5, 0.14, 0.1, 0x30C0FF);
+        pages[PictureBook.StarPilotShip].Polygon(0x30FF60, 0.0, 0.0, 0.5, 0.25, 0.5, 0.75, 0.0, 1.0).Polygon(0xFFFFFF, 0.0, 0.2, 1.0, 0.5, 0.0, 0.8)
+            .Ellipse(0.5, 0.5, 0.14, 0.1, 0x3080FF);
         for (int i = 0; i < 7; i++)
         {
             pages[PictureBook.Flyer + i].Polygon(Bright[i], 0.1, 0.0, 0.6, 0.3, 0.6, 0.7, 0.1, 1.0, 0.3, 0.5).Ellipse(0.6, 0.5, 0.4, 0.24, 0xD0D0D8)

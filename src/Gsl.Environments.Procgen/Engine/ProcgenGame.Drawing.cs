@@ -23,12 +23,12 @@ internal abstract partial class ProcgenGame
         DrawOverlay(canvas);
     }
 
-    /// <summary>Makes what drawing needs and the state does not hold; called after a reset and after a restored state.</summary>
-    protected virtual void PrepareDrawing()
+    /// <summary>Makes what follows from the state but is no part of it; called after a reset and after a restored state.</summary>
+    protected virtual void Prepare()
     {
     }
 
-    protected virtual void DrawBackdrop(in Canvas canvas) => CopyBackdrop(canvas, _episode.BackdropShift * (Backdrops.Views - 1), 0f);
+    protected virtual void DrawBackdrop(in Canvas canvas) => CopyBackdrop(canvas, _episode.BackdropShift, 0f);
 
     protected virtual void DrawGrid(in Canvas canvas)
     {
@@ -42,18 +42,16 @@ internal abstract partial class ProcgenGame
     {
         if (Options.Monochrome)
         {
-            canvas.Fill(
-                entity.X - entity.RadiusX,
-                entity.Y - entity.RadiusY,
-                entity.X + entity.RadiusX,
-                entity.Y + entity.RadiusY,
-                MonochromeColor(entity.Type, entity.Theme));
+            FillBox(canvas, entity, MonochromeColor(entity.Type, entity.Theme));
             return;
         }
 
         canvas.Draw(
             entity.Picture, entity.X, entity.Y, entity.RadiusX, entity.RadiusY, entity.Is(EntityTraits.Mirrored), entity.Rotation, entity.Alpha);
     }
+
+    protected static void FillBox(in Canvas canvas, in Entity entity, uint color) => canvas.Fill(
+        entity.X - entity.RadiusX, entity.Y - entity.RadiusY, entity.X + entity.RadiusX, entity.Y + entity.RadiusY, color);
 
     /// <summary>One of 64 colours, with four levels per channel.</summary>
     protected static uint MonochromeColor(int type, int theme)
@@ -67,23 +65,27 @@ internal abstract partial class ProcgenGame
     /// <summary>Fills the picture with the level's backdrop, shifted by shares of a view.</summary>
     protected void CopyBackdrop(in Canvas canvas, float shiftX, float shiftY)
     {
-        Span<byte> pixels = canvas.Pixels;
         if (!Options.Backgrounds)
         {
-            pixels.Clear();
+            canvas.Pixels.Clear();
             return;
         }
 
         int size = canvas.Size;
-        ReadOnlySpan<byte> image = Backdrops.Image(_episode.Backdrop, size);
-        int width = (Backdrops.Views + 1) * size;
-        int column = (int)(shiftX * size) % (Backdrops.Views * size);
-        int row = (int)(shiftY * size) % size;
-        for (int y = 0; y < size; y++)
+        canvas.Tile(Backdrops.Image(_episode.Backdrop, size), Backdrops.Views + 1, (int)(shiftX * size) % (Backdrops.Views * size), (int)(shiftY * size) % size);
+    }
+
+    /// <summary>Draws a rectangle of the world as <see cref="DrawBackdrop"/> draws it where it is not overridden.</summary>
+    protected void RestoreBackdrop(in Canvas canvas, float fromX, float fromY, float toX, float toY)
+    {
+        if (!Options.Backgrounds)
         {
-            image.Slice(((row * width) + column) * 3, 3 * size).CopyTo(pixels[(y * size * 3)..]);
-            row = row + 1 == size ? 0 : row + 1;
+            canvas.Fill(fromX, fromY, toX, toY, 0);
+            return;
         }
+
+        int size = canvas.Size;
+        canvas.Restore(fromX, fromY, toX, toY, Backdrops.Image(_episode.Backdrop, size), Backdrops.Views + 1, (int)(_episode.BackdropShift * size));
     }
 
     private void DrawLayer(in Canvas canvas, int layer)

@@ -47,6 +47,8 @@ internal abstract partial class ProcgenGame
 
     public int LevelSeed => _episode.LevelSeed;
 
+    public int EntityCount => _episode.Entities;
+
     protected bool Hard { get; }
 
     /// <summary>Share of the wanted velocity that replaces the old one in each step.</summary>
@@ -92,7 +94,7 @@ internal abstract partial class ProcgenGame
         agent.Traits = EntityTraits.Solid | EntityTraits.Stays;
         agent.Layer = 1;
         ResetLevel();
-        PrepareDrawing();
+        Prepare();
     }
 
     /// <summary>Plays one step; <paramref name="action"/> in [0, 15).</summary>
@@ -146,7 +148,7 @@ internal abstract partial class ProcgenGame
 
         reader.ReadSpan(Entities);
         reader.ReadSpan(OwnState);
-        PrepareDrawing();
+        Prepare();
     }
 
     /// <summary>Builds the level; the agent stands at its default place already.</summary>

@@ -37,6 +37,7 @@ internal sealed class Chaser : ProcgenGame
         Height = _side;
         _maze = new ChaserMaze(_side);
         _cells = new int[_side * _side];
+        WallCells = new bool[_side * _side];
         _board = new byte[3 * ProcgenFamily.PictureSize * ProcgenFamily.PictureSize];
     }
 
@@ -66,8 +67,6 @@ internal sealed class Chaser : ProcgenGame
     }
 
     private Span<byte> Grid => ((Span<byte>)_state.Grid)[..(_side * _side)];
-
-    protected override bool IsWall(int x, int y) => Grid[(y * _side) + x] == ChaserMaze.Wall;
 
     protected override void SteerAgent()
     {
@@ -125,7 +124,15 @@ internal sealed class Chaser : ProcgenGame
 
     }
 
-    protected override void PrepareDrawing() => _boardIsDrawn = false;
+    protected override void Prepare()
+    {
+        for (int cell = 0; cell < _side * _side; cell++)
+        {
+            WallCells![cell] = Grid[cell] == ChaserMaze.Wall;
+        }
+
+        _boardIsDrawn = false;
+    }
 
     protected override void DrawBackdrop(in Canvas canvas)
     {
@@ -268,7 +275,13 @@ internal sealed class Chaser : ProcgenGame
         }
 
         Grid[cell] = ChaserMaze.Free;
-        _boardIsDrawn = false;
+        if (_boardIsDrawn)
+        {
+            float x = (int)Agent.X;
+            float y = (int)Agent.Y;
+            RestoreBackdrop(new Canvas(_board, ProcgenFamily.PictureSize, 0f, 0f, ViewSide), x, y, x + 1f, y + 1f);
+        }
+
         Episode.Reward += OrbReward;
         if (--_state.Orbs == 0)
         {
@@ -326,7 +339,7 @@ internal sealed class Chaser : ProcgenGame
             int stepY = ChaserMaze.StepY[direction];
             int nextX = x + stepX;
             int nextY = y + stepY;
-            if ((stepX == fromX && stepY == fromY) || nextX < 0 || nextY < 0 || nextX >= _side || nextY >= _side || IsWall(nextX, nextY))
+            if ((stepX == fromX && stepY == fromY) || nextX < 0 || nextY < 0 || nextX >= _side || nextY >= _side || WallCells![(nextY * _side) + nextX])
             {
                 continue;
             }

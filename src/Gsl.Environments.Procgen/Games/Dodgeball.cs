@@ -17,6 +17,7 @@ internal sealed class Dodgeball : ProcgenGame
     private const int ThrowPause = 7;
     private const int EnemyPause = 50;
     private const int FirstFireTime = 10;
+    private const uint WallColor = 0xC8C8C8;
 
     private readonly float _radius;
     private readonly float _thickness;
@@ -60,6 +61,17 @@ internal sealed class Dodgeball : ProcgenGame
     protected override bool Bounces(in Entity mover) => mover.Type == Enemy;
 
     protected override bool IsBarrier(in Entity entity) => entity.Type == Wall;
+
+    protected override void DrawEntity(in Canvas canvas, in Entity entity)
+    {
+        if (entity.Type == Wall && !Options.Monochrome)
+        {
+            FillBox(canvas, entity, WallColor);
+            return;
+        }
+
+        base.DrawEntity(canvas, entity);
+    }
 
     protected override void TouchAgent(ref Entity other)
     {
@@ -120,8 +132,7 @@ internal sealed class Dodgeball : ProcgenGame
                 break;
             }
 
-            Add(Wall, wall.Left + (wall.Width / 2.0), wall.Bottom + (wall.Height / 2.0), 0, 0, wall.Width / 2.0, wall.Height / 2.0)
-                .Picture = PictureBook.DodgeballWall;
+            Add(Wall, wall.Left + (wall.Width / 2.0), wall.Bottom + (wall.Height / 2.0), 0, 0, wall.Width / 2.0, wall.Height / 2.0);
         }
     }
 

@@ -17,6 +17,10 @@ internal sealed class FruitBot : ProcgenGame
     private const double LockWidth = 0.5;
     private const double TileWidth = 1.95;
     private const float UpwardAction = 0.2f;
+    private const uint BarrierColor = 0xD0D0D0;
+    private const uint BarrierShade = 0x909090;
+    private const uint DoorColor = 0xF0D030;
+    private const uint DoorShade = 0xA08010;
 
     private static readonly double[] JunkAspects = [0.560, 2.154, 1.000, 1.050, 0.917, 1.000];
     private static readonly double[] FruitAspects = [0.964, 0.800, 1.364, 0.645, 1.000, 0.846];
@@ -128,6 +132,28 @@ internal sealed class FruitBot : ProcgenGame
 
     protected override void DrawBackdrop(in Canvas canvas) => CopyBackdrop(canvas, 0f, 2f - (ViewBottom / Width % 1f));
 
+    protected override void DrawEntity(in Canvas canvas, in Entity entity)
+    {
+        if (entity.Y - entity.RadiusY > ViewBottom + ViewSide || entity.Y + entity.RadiusY < ViewBottom)
+        {
+            return;
+        }
+
+        if (entity.Type is Barrier or Door && !Options.Monochrome)
+        {
+            FillBox(canvas, entity, entity.Type == Door ? DoorColor : BarrierColor);
+            canvas.Fill(
+                entity.X - entity.RadiusX,
+                entity.Y - entity.RadiusY,
+                entity.X + entity.RadiusX,
+                entity.Y - (0.4f * entity.RadiusY),
+                entity.Type == Door ? DoorShade : BarrierShade);
+            return;
+        }
+
+        base.DrawEntity(canvas, entity);
+    }
+
     private void AddWalls()
     {
         Span<int> spacing = stackalloc int[_walls];
@@ -157,8 +183,8 @@ internal sealed class FruitBot : ProcgenGame
 
         double left = Random.Unit() * (Width - gap);
         double right = left + gap;
-        Add(Barrier, left / 2.0, y, 0, 0, left / 2.0, WallRadius).Picture = PictureBook.Barrier;
-        Add(Barrier, (right + Width) / 2.0, y, 0, 0, (Width - right) / 2.0, WallRadius).Picture = PictureBook.Barrier;
+        Add(Barrier, left / 2.0, y, 0, 0, left / 2.0, WallRadius);
+        Add(Barrier, (right + Width) / 2.0, y, 0, 0, (Width - right) / 2.0, WallRadius);
         if (!door)
         {
             return;
@@ -166,7 +192,7 @@ internal sealed class FruitBot : ProcgenGame
 
         bool lockOnRight = Random.Below(2) == 1;
         double doorLeft = lockOnRight ? left : left + LockWidth;
-        Add(Door, doorLeft + ((gap - LockWidth) / 2.0), y, 0, 0, (gap - LockWidth) / 2.0, WallRadius).Picture = PictureBook.Door;
+        Add(Door, doorLeft + ((gap - LockWidth) / 2.0), y, 0, 0, (gap - LockWidth) / 2.0, WallRadius);
         double lockCenter = lockOnRight ? right - (LockWidth / 2.0) : left + (LockWidth / 2.0);
         Add(Lock, lockCenter, y + WallRadius - 0.45, 0, 0, LockWidth / 2.0, 0.45).Picture = PictureBook.Lock;
     }
