@@ -27,15 +27,6 @@ public sealed class ProcgenFamilyTests
     }
 
     [Fact]
-    public void Held_out_levels_come_behind_the_others()
-    {
-        var family = new ProcgenFamily("chaser", new ProcgenOptions { StartLevel = 40, LevelCount = 3, HeldOutLevels = 2 });
-
-        Assert.Equal([43, 44], family.HeldOut!.Variations.Select(variation => variation.Value));
-        Assert.Null(family.HeldOut.HeldOut);
-    }
-
-    [Fact]
     public void The_usual_numbers_of_levels_and_scores_follow_the_mode()
     {
         var easy = new ProcgenFamily("starpilot", new ProcgenOptions { Mode = ProcgenMode.Easy });

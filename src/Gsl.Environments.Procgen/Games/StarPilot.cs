@@ -76,6 +76,8 @@ internal sealed class StarPilot : ProcgenGame
             return;
         }
 
+        // As in the original, an enemy whose time to fire has come still fires in the step it is destroyed.
+        FireAtAgent(other);
         other.Remove();
         Episode.Reward += 1f;
         AddExplosion(Burst, other);
@@ -103,7 +105,10 @@ internal sealed class StarPilot : ProcgenGame
             FireOwn(backwards: Episode.Special == SecondTailAction);
         }
 
-        FireAtAgent();
+        for (int i = Entities.Length - 1; i > 0; i--)
+        {
+            FireAtAgent(Entities[i]);
+        }
     }
 
     protected override void DrawBackdrop(in Canvas canvas) => CopyBackdrop(canvas, Episode.BackdropShift + (Time * SlowSpeed / Width), 0f);
@@ -212,28 +217,24 @@ internal sealed class StarPilot : ProcgenGame
         shot.Picture = PictureBook.OwnShot;
     }
 
-    private void FireAtAgent()
+    private void FireAtAgent(in Entity enemy)
     {
-        for (int i = Entities.Length - 1; i > 0; i--)
+        bool fires = enemy.Type switch
         {
-            Entity enemy = Entities[i];
-            bool fires = enemy.Type switch
-            {
-                Flyer or FastFlyer => enemy.Age == enemy.FireTime,
-                Turret => enemy.Age > 0 && enemy.Age % enemy.FireTime == 0,
-                _ => false,
-            };
-            if (!fires)
-            {
-                continue;
-            }
-
-            double dx = Agent.X - enemy.X;
-            double dy = Agent.Y - enemy.Y;
-            double speed = (enemy.Type == Turret ? ShotSpeed : _flyerShotSpeed) / Math.Max(1e-9, Math.Sqrt((dx * dx) + (dy * dy)));
-            ref Entity shot = ref Add(EnemyShot, enemy.X, enemy.Y, dx * speed, dy * speed, 0.4, 0.4);
-            shot.Picture = enemy.Type == Turret ? PictureBook.TurretShot : PictureBook.FlyerShot;
+            Flyer or FastFlyer => enemy.Age == enemy.FireTime,
+            Turret => enemy.Age > 0 && enemy.Age % enemy.FireTime == 0,
+            _ => false,
+        };
+        if (!fires)
+        {
+            return;
         }
+
+        double dx = Agent.X - enemy.X;
+        double dy = Agent.Y - enemy.Y;
+        double speed = (enemy.Type == Turret ? ShotSpeed : _flyerShotSpeed) / Math.Max(1e-9, Math.Sqrt((dx * dx) + (dy * dy)));
+        ref Entity shot = ref Add(EnemyShot, enemy.X, enemy.Y, dx * speed, dy * speed, 0.4, 0.4);
+        shot.Picture = enemy.Type == Turret ? PictureBook.TurretShot : PictureBook.FlyerShot;
     }
 
     private struct Wave
