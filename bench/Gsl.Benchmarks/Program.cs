@@ -12,7 +12,7 @@ switch (args[0])
         ConvolutionBenchmark.Run();
         return 0;
     case "impala":
-        ImpalaBenchmark.Run();
+        ImpalaBenchmark.Run(args.AsSpan(1));
         return 0;
     case "gemm":
         GemmBenchmark.Run();

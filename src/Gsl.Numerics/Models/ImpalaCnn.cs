@@ -30,7 +30,7 @@ public sealed unsafe class ImpalaCnn : Model
     /// <summary>Lays out the network; <see cref="Bind"/> gives it its parameters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     /// <exception cref="ArgumentException">The heads do not add up to the outputs.</exception>
-    /// <exception cref="NotSupportedException">The library asked for is not installed.</exception>
+    /// <exception cref="NotSupportedException">The library asked for is not installed, or not for this processor.</exception>
     public ImpalaCnn(ImpalaSpecification specification, ConvolutionBackend backend = ConvolutionBackend.Auto)
         : this(specification, backend, SimdSupport.Best)
     {

@@ -6,6 +6,7 @@ namespace Gsl.Numerics.OneDnn;
 internal static unsafe class OneDnnLibrary
 {
     private const int Processor = 1;
+    private const int Unimplemented = 3;
 
     private static readonly Lazy<nint> LazyEngine = new(CreateEngine);
 
@@ -29,8 +30,16 @@ internal static unsafe class OneDnnLibrary
         }
     }
 
+    /// <exception cref="NotSupportedException">The library cannot do it on this processor.</exception>
+    /// <exception cref="InvalidOperationException">The call failed for another reason.</exception>
     public static void Check(int status, string call)
     {
+        if (status == Unimplemented)
+        {
+            throw new NotSupportedException(
+                $"oneDNN's {call} is not implemented for this processor and element type; choose the managed convolutions instead.");
+        }
+
         if (status != 0)
         {
             throw new InvalidOperationException(

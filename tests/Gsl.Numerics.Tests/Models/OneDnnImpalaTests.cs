@@ -11,7 +11,7 @@ public sealed class OneDnnImpalaTests
     [MemberData(nameof(Networks))]
     public void Outputs_equal_those_of_the_plain_twin(int height, int width, int channels, int[] depths, int hidden, int outputs)
     {
-        foreach ((ConvolutionBackend backend, double bound) in new[] { (ConvolutionBackend.OneDnn, 2e-5), (ConvolutionBackend.OneDnnBf16, 0.05) })
+        foreach ((ConvolutionBackend backend, double bound) in Backends(2e-5, 0.05))
         {
             ImpalaFixture fixture = Create(height, width, channels, depths, hidden, outputs, backend);
             Assert.Equal(backend, fixture.Model.Backend);
@@ -38,7 +38,8 @@ public sealed class OneDnnImpalaTests
     {
         ImpalaFixture managed = Create(height, width, channels, depths, hidden, outputs, ConvolutionBackend.Managed);
         Dictionary<string, float[]> expected = Gradients(managed);
-        foreach ((ConvolutionBackend backend, double bound) in new[] { (ConvolutionBackend.OneDnn, 1e-5), (ConvolutionBackend.OneDnnBf16, 0.15) })
+        // Rounded sums near zero change sign, and with it what passes: bfloat16's gradients differ more than its outputs.
+        foreach ((ConvolutionBackend backend, double bound) in Backends(1e-5, 0.15))
         {
             foreach ((string name, float[] found) in Gradients(Create(height, width, channels, depths, hidden, outputs, backend)))
             {
@@ -60,7 +61,7 @@ public sealed class OneDnnImpalaTests
     public void Gradients_accumulated_over_groups_of_rows_have_the_bits_of_one_piece(
         int height, int width, int channels, int[] depths, int hidden, int outputs)
     {
-        foreach (ConvolutionBackend backend in new[] { ConvolutionBackend.OneDnn, ConvolutionBackend.OneDnnBf16 })
+        foreach ((ConvolutionBackend backend, _) in Backends(0, 0))
         {
             ImpalaFixture fixture = Create(height, width, channels, depths, hidden, outputs, backend);
             int stride = fixture.Model.InputStride;
@@ -79,11 +80,18 @@ public sealed class OneDnnImpalaTests
     }
 
     [OneDnnTheory]
-    [InlineData(ConvolutionBackend.OneDnn)]
-    [InlineData(ConvolutionBackend.OneDnnBf16)]
-    public void Two_threads_at_once_compute_what_one_computes(ConvolutionBackend backend)
+    [InlineData(10, 8)]
+    public void Two_threads_at_once_compute_what_one_computes(int height, int width)
     {
-        ImpalaFixture fixture = Create(10, 8, 3, [16, 32], 16, 4, backend);
+        foreach ((ConvolutionBackend backend, _) in Backends(0, 0))
+        {
+            CheckThreads(height, width, backend);
+        }
+    }
+
+    private static void CheckThreads(int height, int width, ConvolutionBackend backend)
+    {
+        ImpalaFixture fixture = Create(height, width, 3, [16, 32], 16, 4, backend);
         float[] x = fixture.Pictures(12);
         float[] expected = fixture.Forward(x, 12);
         float[][] found = new float[2][];
@@ -123,6 +131,26 @@ public sealed class OneDnnImpalaTests
     [Fact]
     public void Auto_is_the_managed_kernels() =>
         Assert.Equal(ConvolutionBackend.Managed, new ImpalaCnn(ImpalaFixture.Specify(8, 8, 3, [16], 8, 2)).Backend);
+
+    // Older processors have no bfloat16 in oneDNN.
+    private static IEnumerable<(ConvolutionBackend Backend, double Bound)> Backends(double float32, double bfloat16)
+    {
+        yield return (ConvolutionBackend.OneDnn, float32);
+        bool supported = true;
+        try
+        {
+            _ = new ImpalaCnn(ImpalaFixture.Specify(8, 8, 3, [16], 8, 2), ConvolutionBackend.OneDnnBf16);
+        }
+        catch (NotSupportedException)
+        {
+            supported = false;
+        }
+
+        if (supported)
+        {
+            yield return (ConvolutionBackend.OneDnnBf16, bfloat16);
+        }
+    }
 
     private static ImpalaFixture Create(
         int height, int width, int channels, int[] depths, int hidden, int outputs, ConvolutionBackend backend)
