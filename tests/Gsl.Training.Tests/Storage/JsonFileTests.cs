@@ -17,7 +17,7 @@ public sealed class JsonFileTests : IDisposable
         JsonFile.Write(path, result, compact: true);
 
         Assert.Equal(
-            """{"policy":"generalist","checkpoint_hash":"ab","deterministic":true,"steps":10,"variations":[{"variation":4,"name":"goal 4","episodes":2,"return":-1.5,"score":0.1,"success":"NaN"}]}""",
+            """{"policy":"generalist","checkpoint_hash":"ab","deterministic":true,"steps":10,"variations":[{"variation":4,"name":"goal 4","episodes":2,"return":-1.5,"score":0.1,"success":"NaN"}],"held_out":null}""",
             File.ReadAllText(path));
         EvaluationResult read = JsonFile.Read<EvaluationResult>(path);
         Assert.Equal(result.Variations, read.Variations);
