@@ -35,6 +35,10 @@ public sealed class ReportNumbersTests(SyntheticRuns runs) : IClassFixture<Synth
         RunRecord run = runs.Finished;
 
         Assert.Equal("GSL ends at success 0.98 with no goal below 0.95; PPO alone at equal samples ends at 0.40.", Headline.Write(run));
+        Assert.Equal(
+            "GSL ends at success 0.98 with no goal below 0.95; PPG alone at equal samples ends at 0.40.",
+            Headline.Write(run with { Learner = "PPG" }));
+        Assert.Contains("PPG alone", ResultTables.Policy(run with { Learner = "PPG" }).Select(entry => entry.Label));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public static class CurveFigures
             }
             else
             {
-                AddStage(stages.First(), axis, measure, faint, strong);
+                AddStage(run, stages.First(), axis, measure, faint, strong);
             }
         }
 
@@ -74,7 +74,7 @@ public static class CurveFigures
     /// <summary>Rows the thick line of a stage averages over.</summary>
     public static int SmoothingWindow(int rows) => Math.Max(1, rows / SmoothingShare) | 1;
 
-    private static void AddStage(StageRecord stage, TotalSamplesAxis axis, Measure measure, List<Curve> faint, List<Curve> strong)
+    private static void AddStage(RunRecord run, StageRecord stage, TotalSamplesAxis axis, Measure measure, List<Curve> faint, List<Curve> strong)
     {
         if (stage.Metrics.Column(measure.Column) is not { } values)
         {
@@ -82,7 +82,7 @@ public static class CurveFigures
         }
 
         string role = Roles.Of(stage.Kind);
-        string label = Roles.Label(stage.Kind);
+        string label = Roles.Label(stage.Kind, run.Learner);
         double[] x = axis.At(stage);
         (double[] rawX, double[] rawY) = Downsampler.KeepExtremes(x, values, MaximumPoints);
         faint.Add(new Curve(role, label, true, rawX, rawY));
@@ -157,8 +157,8 @@ public static class CurveFigures
     {
         var marks = new List<EvaluationMark>();
         Add("generalist", "plateau", plateau, run.PlateauEvaluation);
-        Add("baseline", "PPO alone", axis.At(StageKind.Baseline, run.First(StageKind.Baseline)?.Samples ?? 0d), run.BaselineEvaluation);
-        Add(run.Gsl ? "consolidation" : "generalist", run.Gsl ? "GSL" : "PPO", axis.RunEnd, run.FinalEvaluation);
+        Add("baseline", $"{run.Learner} alone", axis.At(StageKind.Baseline, run.First(StageKind.Baseline)?.Samples ?? 0d), run.BaselineEvaluation);
+        Add(run.Gsl ? "consolidation" : "generalist", run.Gsl ? "GSL" : run.Learner, axis.RunEnd, run.FinalEvaluation);
         return [.. marks];
 
         void Add(string role, string label, double x, EvaluationResult? evaluation)

@@ -22,7 +22,7 @@ public static class Headline
             return Unfinished(run);
         }
 
-        string text = $"{(run.Gsl ? "GSL" : "PPO")} ends at {Outcome(measure, final)}";
+        string text = $"{(run.Gsl ? "GSL" : run.Learner)} ends at {Outcome(measure, final)}";
         if (final.Variations.Count > 1 && (measure != Measure.Success || measure.Worst(final) >= WorthNaming))
         {
             text += $" with no {Noun(final)} below {Numbers.Rate(measure.Worst(final))}";
@@ -30,7 +30,7 @@ public static class Headline
 
         if (run.BaselineEvaluation is { } baseline)
         {
-            text += Samples(run, "; PPO alone", $"ends at {Numbers.Rate(measure.Mean(baseline))}");
+            text += Samples(run, $"; {run.Learner} alone", $"ends at {Numbers.Rate(measure.Mean(baseline))}");
         }
         else if (run.Gsl && run.PlateauEvaluation is { } plateau)
         {

@@ -3,7 +3,7 @@ using Gsl.Training;
 
 namespace Gsl.Cli.Reports;
 
-/// <summary>Builds the maps of variations against total samples: one of the run, one of PPO alone.</summary>
+/// <summary>Builds the maps of variations against total samples: one of the run, one of the base optimiser alone.</summary>
 public static class HeatMapFigures
 {
     /// <summary>Most rows; more variations are grouped by rank at the plateau.</summary>
@@ -29,7 +29,7 @@ public static class HeatMapFigures
         if (run.First(StageKind.Baseline) is { } baseline)
         {
             double start = axis.Start(StageKind.Baseline);
-            StageSpan alone = StageSpans.Span(StageKind.Baseline, "PPO alone, going on", "PPO alone", start, start + baseline.Samples);
+            StageSpan alone = StageSpans.Span(StageKind.Baseline, $"{run.Learner} alone, going on", $"{run.Learner} alone", start, start + baseline.Samples);
             Add("heat-baseline", [.. spans.Where(span => span.Role == "generalist").Select(span => span with { End = Math.Min(span.End, start) }), alone]);
         }
 

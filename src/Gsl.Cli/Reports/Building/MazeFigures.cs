@@ -16,9 +16,9 @@ public static class MazeFigures
         ArgumentNullException.ThrowIfNull(run);
         (string Title, StageRecord? Stage)[] candidates =
         [
-            Panel(run.Gsl ? "plateau" : "PPO", run.First(StageKind.Generalist), run.Gsl ? run.PlateauEvaluation : run.FinalEvaluation),
+            Panel(run.Gsl ? "plateau" : run.Learner, run.First(StageKind.Generalist), run.Gsl ? run.PlateauEvaluation : run.FinalEvaluation),
             Panel("GSL", run.First(StageKind.Consolidation), run.FinalEvaluation),
-            Panel("PPO alone", run.First(StageKind.Baseline), run.BaselineEvaluation),
+            Panel($"{run.Learner} alone", run.First(StageKind.Baseline), run.BaselineEvaluation),
         ];
         (string Title, TrajectorySet Set)[] sets =
             [.. candidates.Where(c => c.Stage?.Trajectories is not null).Select(c => (c.Title, c.Stage!.Trajectories!))];

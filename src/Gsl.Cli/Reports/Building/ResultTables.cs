@@ -103,13 +103,13 @@ public static class ResultTables
         var rows = new List<IReadOnlyList<TableCell>>();
         foreach (StageKind kind in Enum.GetValues<StageKind>().Where(kind => kind != StageKind.Baseline && run.Charged.Of(kind) > 0))
         {
-            rows.Add(Row(Roles.Label(kind), key => Charges.Kind(key) == kind, share: true));
+            rows.Add(Row(Roles.Label(kind, run.Learner), key => Charges.Kind(key) == kind, share: true));
         }
 
         rows.Add(Row("charged to the run", key => Charges.Kind(key) != StageKind.Baseline, share: true));
         if (run.Charged.Of(StageKind.Baseline) > 0)
         {
-            rows.Add(Row("PPO alone, not charged", key => Charges.Kind(key) == StageKind.Baseline, share: false));
+            rows.Add(Row($"{run.Learner} alone, not charged", key => Charges.Kind(key) == StageKind.Baseline, share: false));
         }
 
         string[] columns = ["environment steps", .. purposes, "sum", "share"];
@@ -203,7 +203,7 @@ public static class ResultTables
         ArgumentNullException.ThrowIfNull(run);
         if (run.BaselineEvaluation is { } baseline)
         {
-            yield return ("PPO alone", baseline);
+            yield return ($"{run.Learner} alone", baseline);
         }
 
         if (run.Gsl && run.PlateauEvaluation is { } plateau)
@@ -213,7 +213,7 @@ public static class ResultTables
 
         if (run.FinalEvaluation is { } final)
         {
-            yield return (run.Gsl ? "GSL" : "PPO", final);
+            yield return (run.Gsl ? "GSL" : run.Learner, final);
         }
     }
 

@@ -16,14 +16,14 @@ public static class Roles
         _ => "generalist",
     };
 
-    /// <summary>The label of a stage kind.</summary>
-    public static string Label(StageKind kind) => kind switch
+    /// <summary>The label of a stage kind in a run whose base optimiser is called <paramref name="learner"/>.</summary>
+    public static string Label(StageKind kind, string learner) => kind switch
     {
         StageKind.FineTune => "fine-tuning",
         StageKind.Specialist => "specialists",
         StageKind.GeneralistDemonstrations => "demonstrations",
         StageKind.Consolidation => "generalist with demonstrations",
-        StageKind.Baseline => "PPO alone",
+        StageKind.Baseline => $"{learner} alone",
         _ => "generalist",
     };
 }

@@ -62,7 +62,7 @@ public static class SeveralRuns
 
     private static string Role(string policy) => policy.Replace(ResultTables.HeldOutSuffix, "", StringComparison.Ordinal) switch
     {
-        "PPO alone" => "baseline",
+        string alone when alone.EndsWith(" alone", StringComparison.Ordinal) => "baseline",
         "GSL" => "consolidation",
         _ => "generalist",
     };

@@ -14,7 +14,7 @@ public static class StageSpans
         var spans = new List<StageSpan>();
         if (run.First(StageKind.Generalist) is { } generalist)
         {
-            spans.Add(Span(StageKind.Generalist, run.Gsl ? "generalist" : "PPO", run.Gsl ? "gen." : "PPO", 0d, generalist.Samples));
+            spans.Add(Span(StageKind.Generalist, run.Gsl ? "generalist" : run.Learner, run.Gsl ? "gen." : run.Learner, 0d, generalist.Samples));
         }
 
         if (run.First(StageKind.FineTune) is { } fineTune)

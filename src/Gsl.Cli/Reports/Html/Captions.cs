@@ -40,7 +40,7 @@ public static class Captions
 
         return run.First(StageKind.Baseline) is null
             ? text
-            : text + " PPO alone is the same generalist trained on for comparison; its samples are not charged to the run.";
+            : text + $" {run.Learner} alone is the same generalist trained on for comparison; its samples are not charged to the run.";
     }
 
     /// <summary>Caption of the curves over several seeds.</summary>

@@ -15,7 +15,7 @@ public static class RunPage
         html.Raw("<main>");
         Results(html, run);
         Curves(html, run, data);
-        HeatMaps(html, data);
+        HeatMaps(html, run, data);
         Maze(html, data);
         Details(html, run, data);
         Reproduction(html, run);
@@ -103,7 +103,7 @@ public static class RunPage
         html.Raw("</section>");
     }
 
-    private static void HeatMaps(HtmlBuilder html, ReportData data)
+    private static void HeatMaps(HtmlBuilder html, RunRecord run, ReportData data)
     {
         if (data.HeatMaps.Length == 0)
         {
@@ -114,7 +114,7 @@ public static class RunPage
         foreach (HeatMapFigure map in data.HeatMaps)
         {
             bool alone = map.Id == "heat-baseline";
-            html.Figure(map.Id, alone ? "PPO alone" : "This run", Captions.HeatMap(map, alone));
+            html.Figure(map.Id, alone ? $"{run.Learner} alone" : "This run", Captions.HeatMap(map, alone));
         }
 
         html.Raw("</section>");

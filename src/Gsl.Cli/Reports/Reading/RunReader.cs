@@ -26,6 +26,7 @@ public static class RunReader
             Description = recipe.Description,
             Environment = recipe.Environment.Name,
             Gsl = gsl,
+            Learner = recipe.Learner == PolicyLearner.Ppg ? "PPG" : "PPO",
             Seed = recipe.Seed,
             TotalSamples = recipe.TotalSamples,
             WallSeconds = summary?.WallSeconds ?? 0d,

@@ -17,8 +17,11 @@ public sealed record RunRecord
     /// <summary>Name of the environment family.</summary>
     public string Environment { get; init; } = "";
 
-    /// <summary>Whether the recipe runs Algorithm 1 rather than PPO alone.</summary>
+    /// <summary>Whether the recipe runs Algorithm 1 rather than the base optimiser alone.</summary>
     public bool Gsl { get; init; }
+
+    /// <summary>What the base optimiser is called.</summary>
+    public string Learner { get; init; } = "PPO";
 
     /// <summary>Root seed.</summary>
     public ulong Seed { get; init; }
@@ -53,7 +56,7 @@ public sealed record RunRecord
     /// <summary>The final policy's evaluation, or null where the run has not ended.</summary>
     public EvaluationResult? FinalEvaluation { get; init; }
 
-    /// <summary>The evaluation of PPO alone, or null.</summary>
+    /// <summary>The evaluation of the base optimiser alone, or null.</summary>
     public EvaluationResult? BaselineEvaluation { get; init; }
 
     /// <summary>Whether the run has ended with a summary.</summary>
