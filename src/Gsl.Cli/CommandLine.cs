@@ -52,6 +52,8 @@ internal static class CommandLine
             ResumeCommand.Create(context),
             EvaluateCommand.Create(context),
             ReportCommand.Create(context),
+            VideoCommand.Create(context),
+            PlayCommand.Create(context),
             EnvironmentCommands.Create(context),
             StageCommand.Create(context),
             BenchCommand.Create(context),

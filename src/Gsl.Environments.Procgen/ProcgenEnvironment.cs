@@ -6,7 +6,7 @@ namespace Gsl.Environments.Procgen;
 /// One game behind the environment contract. A level's seed alone decides what happens in it, so the random stream of
 /// the contract is left alone.
 /// </summary>
-public sealed class ProcgenEnvironment : IObservingEnvironment
+public sealed class ProcgenEnvironment : IObservingEnvironment, IPictureEnvironment
 {
     private const int NextInSequence = 997;
 

@@ -1,5 +1,4 @@
 using Gsl.Cli;
-using Gsl.Environments;
 
 namespace Gsl.Conventions.Tests;
 
@@ -15,9 +14,10 @@ public sealed class RecipeFolderTests
     {
         LoadedRecipe loaded = RecipeFile.Load(Path.Combine(Repository.Root, path), []);
 
-        RecipePreparation.Prepare(loaded, new EnvironmentRegistry());
+        RecipePreparation.Prepare(loaded, CommandContext.LoadEnvironments([]));
 
-        Assert.Equal(Path.GetFileNameWithoutExtension(path), loaded.Recipe.Name);
+        string[] folders = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        Assert.Equal(Path.ChangeExtension(string.Join('-', folders[1..]), null), loaded.Recipe.Name);
         Assert.NotEqual("", loaded.Recipe.Description);
     }
 }

@@ -14,11 +14,7 @@ internal static class PolicyTrial
         RunDirectory run, EnvironmentFamily family, string? stage, int? episodes, bool deterministic, CancellationToken cancellation)
     {
         Recipe recipe = run.Recipe;
-        string name = stage is null ? Final(run) : Checked(run, stage);
-        CheckpointStore checkpoints = run.CheckpointsOf(name);
-        long iteration = run.CompletionOf(name)?.CheckpointIteration ?? checkpoints.LatestIteration!.Value;
-        (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(iteration);
-        StoredPolicy policy = StoredPolicy.Load(recipe, family, tensors);
+        (string name, CheckpointManifest manifest, StoredPolicy policy) = Load(run, family, stage);
         EvaluationRequest request = new(
             name,
             manifest.TensorsSha256,
@@ -31,6 +27,16 @@ internal static class PolicyTrial
         using WorkerPool? workers = threads > 1 ? new WorkerPool(threads) : null;
         return Evaluator.Evaluate(
             family, RecipePreparation.Variations(recipe, family), policy.Networks, policy.Normalizer, request, workers, cancellation);
+    }
+
+    /// <summary>Reads the policy of a stage, or the run's last one.</summary>
+    public static (string Stage, CheckpointManifest Manifest, StoredPolicy Policy) Load(RunDirectory run, EnvironmentFamily family, string? stage)
+    {
+        string name = stage is null ? Final(run) : Checked(run, stage);
+        CheckpointStore checkpoints = run.CheckpointsOf(name);
+        long iteration = run.CompletionOf(name)?.CheckpointIteration ?? checkpoints.LatestIteration!.Value;
+        (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(iteration);
+        return (name, manifest, StoredPolicy.Load(run.Recipe, family, tensors));
     }
 
     private static string Final(RunDirectory run) =>
