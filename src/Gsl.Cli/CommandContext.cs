@@ -9,11 +9,16 @@ namespace Gsl.Cli;
 /// <param name="Interrupted">Cancelled when the user wants it to stop.</param>
 internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Experiments, CancellationToken Interrupted)
 {
-    /// <summary>The built-in environments, the Procgen games and those of the plugins given.</summary>
+    /// <summary>The built-in environments, the Procgen games, ours and the genuine library's, and those of the plugins given.</summary>
     public static EnvironmentRegistry LoadEnvironments(IEnumerable<string> plugins)
     {
         EnvironmentRegistry registry = new();
         foreach (ProcgenProvider game in ProcgenProvider.All)
+        {
+            registry.Register(game);
+        }
+
+        foreach (NativeProcgenProvider game in NativeProcgenProvider.All)
         {
             registry.Register(game);
         }

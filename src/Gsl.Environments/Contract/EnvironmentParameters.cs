@@ -74,6 +74,9 @@ public sealed class EnvironmentParameters(IReadOnlyDictionary<string, string> va
         return choices.Contains(text) ? text : Refuse(name, accepts, text, defaultValue);
     }
 
+    /// <summary>A text of any kind, such as a path; what it may be is said by <paramref name="accepts"/>.</summary>
+    public string Text(string name, string defaultValue, string accepts) => Find(name, defaultValue, accepts) ?? defaultValue;
+
     /// <summary>A list of integers, written as <c>[2, 0, 4]</c> or <c>2,0,4</c>, or null where the option is absent or wrong.</summary>
     public IReadOnlyList<int>? Int32List(string name)
     {
