@@ -7,8 +7,20 @@ namespace Gsl.Cli.Tests.Running;
 /// <summary>Kills the real process, as an out-of-memory killer or a power cut would, and starts it again.</summary>
 public sealed class KillTests : IDisposable
 {
-    private const int Kills = 20;
-    private const int Points = 25;
+    private const string PicturesText = """
+        name: kill-pictures
+        learner: ppg
+        seed: 5
+        total_samples: 768
+        environment:
+          name: procgen:starpilot
+          options: { mode: easy, num_levels: 4 }
+        policy: { network: impala, form: dual, depths: [8], hidden: [16] }
+        ppo: { slots: 4, steps: 16, passes: 1, minibatch: 32, normalize_rewards: true }
+        ppg: { iterations: 4, epochs: 2, minibatch_segments: 2 }
+        evaluation: { episodes: 1, slots: 4 }
+        checkpoints: { every: 1 }
+        """;
 
     private const string RecipeText = """
         name: kill
@@ -35,8 +47,22 @@ public sealed class KillTests : IDisposable
     [Fact]
     public void A_run_killed_at_random_instants_ends_with_the_hash_of_an_undisturbed_one()
     {
+        HashSet<string> stages = KillAndCompare(RecipeText, points: 25, leastKills: 20);
+
+        Assert.Contains("generalist", stages);
+        Assert.Contains(stages, stage => stage.StartsWith("specialists/", StringComparison.Ordinal));
+        Assert.True(stages.Contains("consolidation") || stages.Contains("baseline"), $"Killed in {string.Join(", ", stages)} only.");
+    }
+
+    [Fact]
+    public void A_phasic_run_on_pictures_killed_within_its_phases_ends_with_that_hash_too() =>
+        KillAndCompare(PicturesText, points: 5, leastKills: 4);
+
+    // Returns the stages that were unfinished when the run was killed.
+    private HashSet<string> KillAndCompare(string text, int points, int leastKills)
+    {
         string recipe = Path.Combine(_root, "kill.yaml");
-        File.WriteAllText(recipe, RecipeText);
+        File.WriteAllText(recipe, text);
         string whole = Path.Combine(_root, "whole");
         using (Process undisturbed = Start("run", recipe, "--out", whole, "--threads", "1"))
         {
@@ -51,9 +77,9 @@ public sealed class KillTests : IDisposable
         HashSet<string> stages = [];
         int kills = 0;
         Process process = Start("run", recipe, "--out", killed, "--threads", "2");
-        for (int point = 0; point < Points; point++)
+        for (int point = 0; point < points; point++)
         {
-            WaitForProgress(process, killed, length * (point + chance.NextSingle()) / (Points + 1));
+            WaitForProgress(process, killed, length * (point + chance.NextSingle()) / (points + 1));
             if (!process.WaitForExit(chance.NextInt32(10)))
             {
                 process.Kill(entireProcessTree: true);
@@ -74,11 +100,9 @@ public sealed class KillTests : IDisposable
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
         process.Dispose();
-        Assert.True(kills >= Kills, $"The run was killed {kills} times only; make it longer.");
-        Assert.Contains("generalist", stages);
-        Assert.Contains(stages, stage => stage.StartsWith("specialists/", StringComparison.Ordinal));
-        Assert.True(stages.Contains("consolidation") || stages.Contains("baseline"), $"Killed in {string.Join(", ", stages)} only.");
+        Assert.True(kills >= leastKills, $"The run was killed {kills} times only; make it longer.");
         Assert.Equal(Hashes(whole), Hashes(killed));
+        return stages;
     }
 
     private static Process Start(params string[] arguments)
