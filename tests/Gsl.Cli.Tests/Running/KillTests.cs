@@ -26,14 +26,14 @@ public sealed class KillTests : IDisposable
         name: kill
         algorithm: gsl
         seed: 3
-        total_samples: 40_000
+        total_samples: 120_000
         environment:
           name: fork-maze
           options: { goals: 3, horizon: 40, speed: 0.5 }
         policy: { hidden: [64, 64], minimum_standard_deviation: 0.3 }
         ppo: { slots: 4, steps: 100, passes: 10, minibatch: 100, normalize_rewards: true }
         plateau: { kernel: 0.02, window: 0.04, margin: 0.05, earliest: 0.05, latest: 0.2 }
-        specialists: { count: 2, lowest: 2, samples_each: 5000 }
+        specialists: { count: 2, lowest: 2, samples_each: 15_000 }
         demonstrations: { steps_per_variation: 400, generalist_steps_per_variation: 400 }
         evaluation: { episodes: 2, slots: 6 }
         checkpoints: { every: 2 }
