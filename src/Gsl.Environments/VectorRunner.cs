@@ -22,7 +22,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private readonly float[] _observations;
     private readonly bool _keepsObservations;
     private readonly int _observationSize;
-    private readonly bool _image;
+    private readonly int _plainSize;
     private readonly int _actionSize;
     private readonly int _horizon;
     private readonly SuccessRule _successRule;
@@ -48,7 +48,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         }
 
         _observationSize = family.ObservationSpace.Size;
-        _image = family.ObservationSpace.Image is not null;
+        _plainSize = family.ObservationSpace.PlainSize;
         _actionSize = family.ActionSpace.Size;
         _horizon = family.Horizon;
         _successRule = family.SuccessRule;
@@ -252,7 +252,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
         _lengths[slot]++;
         StepResult result = _environments[slot].Step(action, ref _streams[slot], observation);
-        if (_options.CheckFinite && !(float.IsFinite(result.Reward) && (_image || AllFinite(observation))))
+        if (_options.CheckFinite && !(float.IsFinite(result.Reward) && AllFinite(observation[.._plainSize])))
         {
             throw NotFinite(slot, action, result.Reward, observation);
         }
@@ -291,7 +291,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         _episodes[slot]++;
         Span<float> observation = step.Observations.AsSpan(slot * _observationSize, _observationSize);
         _environments[slot].Reset(variation, ref _streams[slot], observation);
-        if (_options.CheckFinite && !_image && !AllFinite(observation))
+        if (_options.CheckFinite && !AllFinite(observation[.._plainSize]))
         {
             throw NotFinite(slot, [], 0f, observation);
         }
@@ -334,7 +334,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     private EnvironmentFaultException NotFinite(int slot, ReadOnlySpan<float> action, float reward, ReadOnlySpan<float> observation)
     {
         string value = $"the reward is {reward}";
-        for (int i = 0; i < observation.Length && !_image; i++)
+        for (int i = 0; i < _plainSize; i++)
         {
             if (!float.IsFinite(observation[i]))
             {

@@ -23,9 +23,9 @@ public sealed class NumericalFaultException : Exception
     /// <summary>Looks upstream for where a non-finite gradient was born: rollout first, then the gradients themselves.</summary>
     internal static NumericalFaultException InUpdate(ActorCritic networks, ReadOnlySpan<float> gradients, RolloutBuffer rollout)
     {
-        // The elements of pictures are packed bytes, not numbers.
-        bool pictures = networks.ObservationSpace.Image is not null;
-        string place = Find("observations", pictures ? [] : rollout.Observations.Span)
+        // The elements of pictures and clouds are packed bytes, not numbers.
+        bool packed = networks.ObservationSpace.IsPacked;
+        string place = Find("observations", packed ? [] : rollout.Observations.Span)
             ?? Find("rewards", rollout.Rewards)
             ?? Find("values", rollout.Values)
             ?? Find("old log-probabilities", rollout.LogProbabilities)

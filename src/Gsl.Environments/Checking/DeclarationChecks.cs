@@ -63,7 +63,9 @@ internal static class DeclarationChecks
     };
 
     private static string Describe(ObservationSpace space) =>
-        space.Image is { } image ? $"Pictures of {image} bytes" : $"{space.Size} observation features";
+        space.Image is { } image ? $"Pictures of {image} bytes"
+        : space.PointCloud is { } cloud ? $"Clouds of {cloud}"
+        : $"{space.Size} observation features";
 
     private static string Describe(ActionSpace space) => space switch
     {

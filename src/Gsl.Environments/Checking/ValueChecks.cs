@@ -36,7 +36,7 @@ internal static class ValueChecks
             trace,
             value => !float.IsFinite(value) && !Walker.IsUnwritten(value),
             rewards: true,
-            observations: context.Family.ObservationSpace.Image is null),
+            plainSize: context.Family.ObservationSpace.PlainSize),
         $"{trace.Rows} observations and rewards are finite.",
         "A value is not finite",
         "Look for a division by zero or a root of a negative number on the way to this value.");
@@ -53,7 +53,7 @@ internal static class ValueChecks
         float slack = Slack * MathF.Min(1e6f, MathF.Max(1f, MathF.Max(MathF.Abs(space.Low), MathF.Abs(space.High))));
         context.Judge(
             Bounds,
-            First(trace, value => value < space.Low - slack || value > space.High + slack, rewards: false),
+            First(trace, value => value < space.Low - slack || value > space.High + slack, rewards: false, space.PlainSize),
             $"Every feature stays in [{space.Low}, {space.High}].",
             $"A feature leaves the declared range [{space.Low}, {space.High}]",
             "Widen ObservationSpace.Low and High or clip the feature.");
@@ -80,7 +80,7 @@ internal static class ValueChecks
         }
     }
 
-    private static string? First(Trace trace, Predicate<float> wrong, bool rewards, bool observations = true)
+    private static string? First(Trace trace, Predicate<float> wrong, bool rewards, int plainSize = int.MaxValue)
     {
         for (int row = 0; row < trace.Rows; row++)
         {
@@ -90,7 +90,7 @@ internal static class ValueChecks
             }
 
             ReadOnlySpan<float> observation = trace.Observation(row);
-            for (int i = 0; i < observation.Length && observations; i++)
+            for (int i = 0; i < Math.Min(observation.Length, plainSize); i++)
             {
                 if (wrong(observation[i]))
                 {

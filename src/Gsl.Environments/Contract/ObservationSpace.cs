@@ -2,8 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Gsl.Environments;
 
-/// <summary>Observations: a flat vector of float32 features, or a picture (see <see cref="OfImage"/>).</summary>
-/// <param name="Size">Number of features; of a picture, the elements its bytes take.</param>
+/// <summary>
+/// Observations: a flat vector of float32 features, a picture (see <see cref="OfImage"/>) or numbers with a cloud of points
+/// (see <see cref="OfPointCloud"/>).
+/// </summary>
+/// <param name="Size">Number of features; of a picture or cloud, the elements its bytes take.</param>
 /// <param name="Low">Least value any feature takes; the checker enforces it. May be negative infinity.</param>
 /// <param name="High">Greatest value any feature takes; the checker enforces it. May be infinity.</param>
 public sealed record ObservationSpace(int Size, float Low = float.NegativeInfinity, float High = float.PositiveInfinity)
@@ -28,6 +31,26 @@ public sealed record ObservationSpace(int Size, float Low = float.NegativeInfini
         }
 
         return new ObservationSpace(shape.Bytes / BytesPerElement) { Image = shape };
+    }
+
+    /// <summary>
+    /// The shape of plain numbers followed by a cloud of points, or null for anything else. The cloud is packed as a picture is:
+    /// write and read it through the shape's accessors.
+    /// </summary>
+    public PointCloudShape? PointCloud { get; private init; }
+
+    /// <summary>How many leading elements of a row are plain numbers: all of a vector, none of a picture, a cloud's state.</summary>
+    public int PlainSize => Image is not null ? 0 : PointCloud is { } cloud ? cloud.StateSize : Size;
+
+    /// <summary>Whether some elements of a row are packed bytes and no numbers.</summary>
+    public bool IsPacked => PlainSize < Size;
+
+    /// <summary>Observations that are plain numbers with a cloud of points; the bounds hold for the numbers.</summary>
+    public static ObservationSpace OfPointCloud(
+        PointCloudShape shape, float low = float.NegativeInfinity, float high = float.PositiveInfinity)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new ObservationSpace(shape.RowSize, low, high) { PointCloud = shape };
     }
 
     /// <summary>The bytes of a picture's row.</summary>

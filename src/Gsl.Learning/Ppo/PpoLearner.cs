@@ -72,10 +72,10 @@ public sealed class PpoLearner : IParallelWork
         int stride = Networks.Policy.InputStride;
         Rollout = new RolloutBuffer(config.Steps, config.Slots, stride, family.ActionSpace.Size, family.Horizon);
         Episodes = new EpisodeStatistics(variations);
-        if (config.NormalizeObservations && family.ObservationSpace.Image is not null)
+        if (config.NormalizeObservations && family.ObservationSpace.IsPacked)
         {
             throw new ArgumentException(
-                $"'{family.Name}' shows pictures, whose bytes cannot be standardised: set normalize_observations to false.", nameof(config));
+                $"'{family.Name}' shows pictures or clouds of points, whose bytes cannot be standardised: set normalize_observations to false.", nameof(config));
         }
 
         ObservationNormalizer = config.NormalizeObservations ? new ObservationNormalizer(_observationSize, config.ObservationClip) : null;

@@ -118,6 +118,18 @@ public sealed class EnvironmentCheckerTests
     }
 
     [Fact]
+    public void Of_a_cloud_only_the_numbers_before_it_are_judged()
+    {
+        CheckReport report = EnvironmentChecker.Check(new CloudFamily(), Quick);
+        CheckReport infinite = EnvironmentChecker.Check(new CloudFamily(float.PositiveInfinity), Quick);
+        CheckReport outside = EnvironmentChecker.Check(new CloudFamily(2f), Quick);
+
+        Assert.True(report.Passed, Text(report));
+        Assert.Contains("observation feature 0 is Infinity", Text(infinite), StringComparison.Ordinal);
+        Assert.Contains("observation feature 0 is 2", Text(outside), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Speed_is_steps_over_elapsed_time_of_the_given_clock()
     {
         var clock = new SteppedClock();
