@@ -31,13 +31,7 @@ public sealed class ProcgenFamily : EnvironmentFamily
         ArgumentOutOfRangeException.ThrowIfGreaterThan(levels, ProcgenOptions.MaximumLevels, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.HeldOutLevels, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.StartLevel, int.MaxValue - levels - options.HeldOutLevels, nameof(options));
-        var variations = new VariationId[levels];
-        for (int i = 0; i < levels; i++)
-        {
-            variations[i] = new VariationId(options.StartLevel + i);
-        }
-
-        Variations = variations;
+        Variations = VariationId.Range(options.StartLevel, levels);
         HeldOut = options.HeldOutLevels == 0
             ? null
             : new ProcgenFamily(kind, options with { StartLevel = options.StartLevel + levels, LevelCount = options.HeldOutLevels, HeldOutLevels = 0 });

@@ -14,12 +14,8 @@ internal static class EvaluateCommand
         Argument<string> directory = SharedOptions.RunFolder();
         Option<int?> episodes = new("--episodes") { Description = "Episodes per variation; the recipe's where not given.", HelpName = "N" };
         SharedOptions.RequireRange(episodes, 1, MostEpisodes);
-        Option<bool> deterministic = new("--deterministic") { Description = "Act by the policy's mode rather than by sampling." };
-        Option<string?> policy = new("--policy")
-        {
-            Description = "The stage whose policy to run, such as generalist or specialists/0; the run's last where not given.",
-            HelpName = "NAME",
-        };
+        Option<bool> deterministic = SharedOptions.Deterministic();
+        Option<string?> policy = SharedOptions.Policy();
         Option<string[]> plugins = SharedOptions.Plugins();
         Option<bool> json = SharedOptions.Json();
         Command command = new("evaluate", "Run a trained policy on every variation.") { directory, episodes, deterministic, policy, plugins, json };

@@ -30,19 +30,19 @@ internal static class PlayCommand
         Command command = new("play", "Play a Procgen game in this terminal, also over SSH.") { game, level, hard };
         command.SetAction(parsed =>
         {
-            IPictureEnvironment environment = Open(parsed.GetRequiredValue(game), parsed.GetValue(level), parsed.GetValue(hard));
+            ProcgenFamily family = Open(parsed.GetRequiredValue(game), parsed.GetValue(level), parsed.GetValue(hard));
             if (Console.IsInputRedirected || Console.IsOutputRedirected)
             {
                 throw new BadInputException("gsl play needs a terminal for keys and pictures. To see a policy play, use gsl video.");
             }
 
-            Play(environment, new VariationId(parsed.GetValue(level)), context);
+            Play(family, new VariationId(parsed.GetValue(level)), context);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static IPictureEnvironment Open(string game, int level, bool hard)
+    private static ProcgenFamily Open(string game, int level, bool hard)
     {
         string name = game.Contains(':', StringComparison.Ordinal) ? game : "procgen:" + game;
         Dictionary<string, string> options = new(StringComparer.Ordinal)
@@ -52,18 +52,19 @@ internal static class PlayCommand
             ["num_levels"] = "1",
         };
         return CommandContext.LoadEnvironments([]).Create(name, options) is ProcgenFamily family
-            ? (IPictureEnvironment)family.CreateEnvironment()
+            ? family
             : throw new BadInputException($"{game} is not a game a person can play; 'gsl env list' shows those that begin with procgen:.");
     }
 
-    private static void Play(IPictureEnvironment environment, VariationId level, CommandContext context)
+    private static void Play(ProcgenFamily family, VariationId level, CommandContext context)
     {
+        IPictureEnvironment environment = (IPictureEnvironment)family.CreateEnvironment();
         TextWriter output = context.Terminal.Output;
         int size = Math.Clamp(Math.Min(Console.WindowWidth - 1, 2 * (Console.WindowHeight - LinesOfText)), SmallestSize, LargestSize) / 2 * 2;
         byte[] pixels = new byte[3 * size * size];
         StringBuilder text = new();
         RandomStream stream = RandomStream.Create(0, "play");
-        float[] observation = new float[ProcgenFamily.PictureSize * ProcgenFamily.PictureSize * 3 / sizeof(float)];
+        float[] observation = new float[family.ObservationSpace.Size];
         Round round = new();
         environment.Reset(level, ref stream, observation);
         output.Write("\e[?25l\e[2J");

@@ -29,6 +29,14 @@ internal static class SharedOptions
         return option;
     }
 
+    public static Option<bool> Deterministic() => new("--deterministic") { Description = "Act by the policy's mode rather than by sampling." };
+
+    public static Option<string?> Policy() => new("--policy")
+    {
+        Description = "The stage whose policy to run, such as generalist or specialists/0; the run's last where not given.",
+        HelpName = "NAME",
+    };
+
     public static Argument<string> RunFolder() => new("run") { Description = "The run's folder.", HelpName = "DIR" };
 
     public static void RequireRange(Option<int> option, int minimum, int maximum) =>

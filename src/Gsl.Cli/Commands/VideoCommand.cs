@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gsl.Environments;
+using Gsl.Learning;
 using Gsl.Numerics;
 using Gsl.Training;
 
@@ -24,12 +25,8 @@ internal static class VideoCommand
         SharedOptions.RequireRange(steps, 1, MostSteps);
         Option<int> size = new("--size") { Description = "Pixels on a side.", HelpName = "N", DefaultValueFactory = _ => 256 };
         SharedOptions.RequireRange(size, 16, LargestSize);
-        Option<bool> deterministic = new("--deterministic") { Description = "Act by the policy's mode rather than by sampling." };
-        Option<string?> policy = new("--policy")
-        {
-            Description = "The stage whose policy to run, such as generalist or specialists/0; the run's last where not given.",
-            HelpName = "NAME",
-        };
+        Option<bool> deterministic = SharedOptions.Deterministic();
+        Option<string?> policy = SharedOptions.Policy();
         Option<string[]> plugins = SharedOptions.Plugins();
         Command command = new("video", "Write an animation of a trained policy.") { directory, output, variation, steps, size, deterministic, policy, plugins };
         command.SetAction(parsed =>
@@ -38,7 +35,8 @@ internal static class VideoCommand
             EnvironmentFamily family = TrainingSession.OpenFamily(run, parsed.GetRequiredValue(plugins));
             VariationId played = Choose(family, parsed.GetValue(variation));
             (string name, _, StoredPolicy stored) = PolicyTrial.Load(run, family, parsed.GetValue(policy));
-            PolicyPlayer player = new(stored, family, parsed.GetValue(deterministic), RandomStream.Create(run.Recipe.Seed, $"{name}/video"));
+            RandomStream stream = RandomStream.Create(run.Recipe.Seed, $"{name}/video");
+            PolicyActor player = new(stored.Networks, stored.Normalizer, family.ActionSpace, slots: 1, parsed.GetValue(deterministic), stream);
             string path = parsed.GetRequiredValue(output);
             string outcome = Record(family, played, player, path, parsed.GetValue(steps), parsed.GetValue(size), run.Recipe.Seed, context.Interrupted);
             context.Terminal.Output.WriteLine($"{name} on {family.Describe(played)} of {family.Name}: {outcome}\n{path}");
@@ -61,7 +59,7 @@ internal static class VideoCommand
     }
 
     private static string Record(
-        EnvironmentFamily family, VariationId variation, PolicyPlayer player, string path, int steps, int size, ulong seed, CancellationToken interrupted)
+        EnvironmentFamily family, VariationId variation, PolicyActor player, string path, int steps, int size, ulong seed, CancellationToken interrupted)
     {
         if (family.CreateEnvironment() is not IPictureEnvironment environment)
         {
@@ -81,7 +79,8 @@ internal static class VideoCommand
         while (!ended && step < Math.Min(steps, family.Horizon))
         {
             interrupted.ThrowIfCancellationRequested();
-            StepResult result = environment.Step(player.Act(observation), ref stream, observation);
+            player.Act(observation);
+            StepResult result = environment.Step(player.ClippedActions, ref stream, observation);
             Draw();
             total += result.Reward;
             ended = result.Terminated;

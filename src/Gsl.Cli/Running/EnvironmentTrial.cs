@@ -17,7 +17,7 @@ internal static class EnvironmentTrial
         IVectorEnvironment environment = family.CreateVector(new VectorEnvironmentOptions
         {
             Slots = slots,
-            Variations = RecipePreparation.Variations(recipe, family),
+            Variations = recipe.Environment.VariationsOf(family),
             RootSeed = recipe.Seed,
             StreamName = "trial",
         });

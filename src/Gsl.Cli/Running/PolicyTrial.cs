@@ -24,9 +24,9 @@ internal static class PolicyTrial
             recipe.Seed,
             $"{name}/evaluate");
         int threads = Environment.ProcessorCount;
-        using WorkerPool? workers = threads > 1 ? new WorkerPool(threads) : null;
+        using WorkerPool? workers = WorkerPool.ForThreads(threads);
         return Evaluator.Evaluate(
-            family, RecipePreparation.Variations(recipe, family), policy.Networks, policy.Normalizer, request, workers, cancellation);
+            family, recipe.Environment.VariationsOf(family), policy.Networks, policy.Normalizer, request, workers, cancellation);
     }
 
     /// <summary>Reads the policy of a stage, or the run's last one.</summary>

@@ -20,11 +20,6 @@ internal static class RecipePreparation
         return family!;
     }
 
-    /// <summary>The variations a recipe trains on.</summary>
-    public static IReadOnlyList<VariationId> Variations(Recipe recipe, EnvironmentFamily family) => recipe.Environment.Variations.Count == 0
-        ? family.Variations
-        : [.. recipe.Environment.Variations.Select(variation => new VariationId(variation))];
-
     private static EnvironmentFamily? Create(LoadedRecipe loaded, EnvironmentRegistry registry, RecipeDiagnostics diagnostics)
     {
         EnvironmentRecipe environment = loaded.Recipe.Environment;

@@ -36,13 +36,7 @@ public sealed class NativeProcgenFamily : EnvironmentFamily
         _library = LibenvLibrary.Load(NativeProcgenFiles.FindLibrary(options.Library));
         _resources = NativeProcgenFiles.FindResources(_library.Path, options.ResourceRoot);
         int levels = options.LevelCount ?? NativeProcgenOptions.DefaultLevelCount(options.Mode);
-        var variations = new VariationId[levels];
-        for (int i = 0; i < levels; i++)
-        {
-            variations[i] = new VariationId(options.StartLevel + i);
-        }
-
-        Variations = variations;
+        Variations = VariationId.Range(options.StartLevel, levels);
         HeldOut = options.HeldOutLevels == 0
             ? null
             : new NativeProcgenFamily(kind, options with { StartLevel = options.StartLevel + levels, LevelCount = options.HeldOutLevels, HeldOutLevels = 0 });

@@ -6,6 +6,10 @@ namespace Gsl.Environments;
 /// <param name="Value">The number by which the family knows it.</param>
 public readonly record struct VariationId(int Value) : IComparable<VariationId>
 {
+    /// <summary>Consecutive variations from <paramref name="first"/> on.</summary>
+    public static IReadOnlyList<VariationId> Range(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(value => new VariationId(value))];
+
     /// <inheritdoc/>
     public int CompareTo(VariationId other) => Value.CompareTo(other.Value);
 

@@ -31,7 +31,7 @@ public sealed class ForkMazeFamily : EnvironmentFamily
                 nameof(options));
         }
 
-        Variations = [.. Enumerable.Range(0, Options.Goals).Select(goal => new VariationId(goal))];
+        Variations = VariationId.Range(0, Options.Goals);
         float bound = Options.ScaledObservation ? 1f : Math.Max(Geometry.GoalX, Geometry.HallTop);
         bound = Math.Max(bound, Options.ContextScale) * 1.0001f;
         ObservationSpace = new ObservationSpace(Features, -bound, bound);

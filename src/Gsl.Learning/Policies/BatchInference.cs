@@ -42,16 +42,7 @@ public sealed class BatchInference : IParallelWork
         _first = first;
         _rows = rows;
         int items = (rows + _range - 1) / _range;
-        if (_workers is not null && items > 1)
-        {
-            _workers.Run(this, items);
-            return;
-        }
-
-        for (int item = 0; item < items; item++)
-        {
-            Execute(item, 0);
-        }
+        WorkerPool.Run(items > 1 ? _workers : null, this, items);
     }
 
     /// <summary>Passes one range; called through the worker pool.</summary>

@@ -95,19 +95,7 @@ internal sealed class AuxiliaryUpdate : IParallelWork
     private AuxiliarySums ComputeGradient()
     {
         _usedShards = ShardsOf(Rows);
-        int items = ItemsPerShard * _usedShards;
-        if (_workers is not null)
-        {
-            _workers.Run(this, items);
-        }
-        else
-        {
-            for (int item = 0; item < items; item++)
-            {
-                Execute(item, 0);
-            }
-        }
-
+        WorkerPool.Run(_workers, this, ItemsPerShard * _usedShards);
         AuxiliarySums sums = default;
         for (int i = 0; i < _usedShards; i++)
         {

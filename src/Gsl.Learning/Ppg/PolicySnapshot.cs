@@ -52,17 +52,7 @@ internal sealed class PolicySnapshot : IParallelWork
     public void Take()
     {
         _networks.LogDeviation.CopyTo(_logDeviation);
-        int items = _rollouts.Count * ItemsPerRollout;
-        if (_workers is not null)
-        {
-            _workers.Run(this, items);
-            return;
-        }
-
-        for (int item = 0; item < items; item++)
-        {
-            Execute(item, 0);
-        }
+        WorkerPool.Run(_workers, this, _rollouts.Count * ItemsPerRollout);
     }
 
     public void Execute(int item, int worker)

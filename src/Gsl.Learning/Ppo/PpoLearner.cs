@@ -9,20 +9,18 @@ namespace Gsl.Learning;
 /// consist of such iterations.
 /// </summary>
 /// <remarks>In steady state an iteration allocates nothing. Results depend on configuration and seed, not on the number of threads.</remarks>
-public sealed class PpoLearner : IParallelWork
+public sealed class PpoLearner
 {
     private readonly PpoConfig _config;
     private readonly IVectorEnvironment _environment;
-    private readonly WorkerPool? _workers;
     private readonly IDemonstrationTerm? _term;
     private readonly AuxiliaryPhase? _auxiliary;
     private readonly VectorStep _step;
     private readonly PpoUpdate _update;
     private readonly RewardNormalizer? _rewardNormalizer;
     private readonly BatchInference _inference;
-    private readonly int _rowsPerValueItem;
-    private readonly ModelWorkspace[] _valueWorkspaces;
-    private readonly AlignedBuffer[] _valueOutputs;
+    private readonly BatchInference _valueInference;
+    private readonly AlignedBuffer _valueOutputs;
     private readonly AlignedBuffer _policyOutputs;
     private readonly AlignedBuffer _current;
     private readonly ActionClipper _clipper;
@@ -61,7 +59,6 @@ public sealed class PpoLearner : IParallelWork
         EnvironmentFamily family = environment.Family;
         _config = config;
         _environment = environment;
-        _workers = workers;
         _observationSize = family.ObservationSpace.Size;
         Networks = new ActorCritic(policy, family.ObservationSpace, family.ActionSpace);
         RandomStream initialization = RandomStream.Create(rootSeed, streamName + "/initialization");
@@ -89,15 +86,9 @@ public sealed class PpoLearner : IParallelWork
         _policyOutputs = new AlignedBuffer(config.Slots * Networks.Policy.OutputStride);
         _current = new AlignedBuffer(config.Slots * stride);
         _clipper = new ActionClipper(family.ActionSpace, config.Slots);
-        int threads = workers?.Workers ?? 1;
-        _rowsPerValueItem = Networks.Value.PreferredRows;
-        _valueWorkspaces = new ModelWorkspace[threads];
-        _valueOutputs = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            _valueWorkspaces[i] = Networks.Value.CreateWorkspace(_rowsPerValueItem);
-            _valueOutputs[i] = new AlignedBuffer(_rowsPerValueItem * Networks.Value.OutputStride);
-        }
+        int mostValues = Math.Max(Rollout.Values.Length, Rollout.CutValues.Length);
+        _valueInference = new BatchInference(Networks.Value, mostValues, workers);
+        _valueOutputs = new AlignedBuffer(mostValues * Networks.Value.OutputStride);
     }
 
     /// <summary>Policy and value networks.</summary>
@@ -155,25 +146,6 @@ public sealed class PpoLearner : IParallelWork
         Metrics.StandardDeviation = MeanDeviation();
         Samples += Rollout.Count;
         Iterations++;
-    }
-
-    /// <summary>Evaluates the value network on one block of rows; called through the worker pool.</summary>
-    public void Execute(int item, int worker)
-    {
-        int stride = Networks.Value.InputStride;
-        int blocks = Blocks(Rollout.Values.Length - KnownValues);
-        if (item < blocks)
-        {
-            int first = KnownValues + (item * _rowsPerValueItem);
-            int rows = Math.Min(_rowsPerValueItem, Rollout.Values.Length - first);
-            PredictValues(Rollout.Observations.Slice(first * stride, rows * stride), Rollout.Values.AsSpan(first, rows), worker);
-        }
-        else
-        {
-            int first = (item - blocks) * _rowsPerValueItem;
-            int rows = Math.Min(_rowsPerValueItem, Rollout.Cuts - first);
-            PredictValues(Rollout.CutObservations.Slice(first * stride, rows * stride), Rollout.CutValues.AsSpan(first, rows), worker);
-        }
     }
 
     /// <summary>Adds everything the future depends on to an archive: networks, optimiser, normalisers, streams, environments.</summary>
@@ -338,30 +310,18 @@ public sealed class PpoLearner : IParallelWork
 
     private void EstimateValues()
     {
-        int items = Blocks(Rollout.Values.Length - KnownValues) + Blocks(Rollout.Cuts);
-        if (_workers is not null)
-        {
-            _workers.Run(this, items);
-        }
-        else
-        {
-            for (int item = 0; item < items; item++)
-            {
-                Execute(item, 0);
-            }
-        }
-
+        PredictValues(Rollout.Observations, KnownValues, Rollout.Values.AsSpan(KnownValues));
+        PredictValues(Rollout.CutObservations, 0, Rollout.CutValues.AsSpan(0, Rollout.Cuts));
         for (int i = 0; i < Rollout.Cuts; i++)
         {
             Rollout.EndValues[Rollout.CutIndices[i]] = Rollout.CutValues[i];
         }
     }
 
-    private void PredictValues(ReadOnlySpan<float> inputs, Span<float> values, int worker)
+    private void PredictValues(AlignedBuffer observations, int first, Span<float> values)
     {
-        Span<float> outputs = _valueOutputs[worker].Span;
-        Networks.Value.Forward(inputs, values.Length, outputs, _valueWorkspaces[worker]);
-        ReadValues(outputs, values);
+        _valueInference.Forward(observations, first, values.Length, _valueOutputs);
+        ReadValues(_valueOutputs.Span, values);
     }
 
     private void ReadValues(ReadOnlySpan<float> outputs, Span<float> values)
@@ -435,6 +395,4 @@ public sealed class PpoLearner : IParallelWork
 
         return sum / logarithms.Length;
     }
-
-    private int Blocks(int rows) => (rows + _rowsPerValueItem - 1) / _rowsPerValueItem;
 }

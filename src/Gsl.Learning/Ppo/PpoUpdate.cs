@@ -164,18 +164,7 @@ internal sealed class PpoUpdate : IParallelWork
     private PpoSums ComputeGradient()
     {
         _usedShards = ShardsOf(_rows);
-        if (_workers is not null)
-        {
-            _workers.Run(this, ItemsPerShard * _usedShards);
-        }
-        else
-        {
-            for (int item = 0; item < ItemsPerShard * _usedShards; item++)
-            {
-                Execute(item, 0);
-            }
-        }
-
+        WorkerPool.Run(_workers, this, ItemsPerShard * _usedShards);
         PpoSums sums = default;
         for (int i = 0; i < _usedShards; i++)
         {

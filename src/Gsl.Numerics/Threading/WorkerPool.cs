@@ -56,6 +56,30 @@ public sealed class WorkerPool : IDisposable
     /// <summary>Number of threads, the caller's included.</summary>
     public int Workers { get; }
 
+    /// <summary>A pool of <paramref name="threads"/> threads, or null where the calling thread suffices; <see cref="Run(WorkerPool?, IParallelWork, int)"/> takes either.</summary>
+    public static WorkerPool? ForThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        return threads > 1 ? new WorkerPool(threads) : null;
+    }
+
+    /// <summary>Runs items 0 to <paramref name="items"/> - 1 on a pool, or one after the other on the calling thread where there is none.</summary>
+    /// <exception cref="Exception">As of <see cref="Run(IParallelWork, int)"/>; without a pool the first exception ends the run.</exception>
+    public static void Run(WorkerPool? workers, IParallelWork work, int items)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (workers is not null)
+        {
+            workers.Run(work, items);
+            return;
+        }
+
+        for (int item = 0; item < items; item++)
+        {
+            work.Execute(item, 0);
+        }
+    }
+
     /// <summary>Runs items 0 to <paramref name="items"/> - 1 and returns when all are done.</summary>
     /// <exception cref="Exception">The exception of the lowest-numbered item that threw, after all have finished.</exception>
     /// <exception cref="InvalidOperationException">A run is in progress already.</exception>

@@ -1,3 +1,5 @@
+using Gsl.Environments;
+
 namespace Gsl.Training;
 
 /// <summary>The environment of a recipe. Section <c>environment</c>.</summary>
@@ -14,4 +16,11 @@ public sealed record EnvironmentRecipe
 
     /// <summary>Whether slots are stepped by several threads; worth it where a step costs more than a few microseconds (<c>parallel</c>).</summary>
     public bool Parallel { get; init; }
+
+    /// <summary>The variations to train on: those named, or all of the family's.</summary>
+    public IReadOnlyList<VariationId> VariationsOf(EnvironmentFamily family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        return Variations.Count == 0 ? family.Variations : [.. Variations.Select(variation => new VariationId(variation))];
+    }
 }

@@ -77,8 +77,6 @@ public static class Experiment
         ArgumentNullException.ThrowIfNull(observer);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads, nameof(options));
-        IReadOnlyList<int> chosen = directory.Recipe.Environment.Variations;
-        IReadOnlyList<VariationId> variations = chosen.Count == 0 ? family.Variations : [.. chosen.Select(v => new VariationId(v))];
-        return new RunContext(directory, family, variations, options.Threads, observer, options.Clock);
+        return new RunContext(directory, family, directory.Recipe.Environment.VariationsOf(family), options.Threads, observer, options.Clock);
     }
 }

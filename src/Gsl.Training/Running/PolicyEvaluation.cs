@@ -19,7 +19,7 @@ internal static class PolicyEvaluation
             recipe.Evaluation.Slots,
             recipe.Seed,
             $"{policy.Stage}/evaluation");
-        using WorkerPool? workers = run.Threads > 1 ? new WorkerPool(run.Threads) : null;
+        using WorkerPool? workers = WorkerPool.ForThreads(run.Threads);
         EvaluationResult result = Evaluator.Evaluate(
             run.Family, run.Variations, stored.Networks, stored.Normalizer, request, workers, cancellation);
         if (charge)

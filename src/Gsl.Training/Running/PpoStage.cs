@@ -57,7 +57,7 @@ internal sealed class PpoStage
         }
 
         using StageDirectory directory = _run.Directory.OpenStage(_info.Name);
-        using WorkerPool? workers = _threads > 1 ? new WorkerPool(_threads) : null;
+        using WorkerPool? workers = WorkerPool.ForThreads(_threads);
         PpoLearner learner = CreateLearner(workers);
         string? parent = Begin(start, directory, learner, out CheckpointManifest? resumed);
         using StageLogs logs = new(_run, _info, directory, _variations, resumed);
