@@ -50,7 +50,7 @@ internal static class ModelFactory
                 nameof(config));
         }
 
-        return new ImpalaCnn(new ImpalaSpecification
+        ImpalaSpecification specification = new()
         {
             Height = image.Height,
             Width = image.Width,
@@ -61,6 +61,7 @@ internal static class ModelFactory
             Initialization = config.Initialization,
             NormalizedRows = config.NormalizedRows,
             Heads = heads,
-        });
+        };
+        return new ImpalaCnn(specification, config.Convolutions);
     }
 }

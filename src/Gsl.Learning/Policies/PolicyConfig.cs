@@ -20,6 +20,12 @@ public sealed record PolicyConfig
     /// </summary>
     public bool NormalizedRows { get; init; }
 
+    /// <summary>
+    /// What computes an impala network's convolutions (<c>policy.convolutions</c>: auto, managed, direct, onednn, onednn_bf16). Results are
+    /// those of one backend: a run must be resumed with the one it began with.
+    /// </summary>
+    public ConvolutionBackend Convolutions { get; init; }
+
     /// <summary>Widths of the hidden layers; the one behind the convolutions of an impala network (<c>policy.hidden</c>).</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 64];
 

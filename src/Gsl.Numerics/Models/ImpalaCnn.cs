@@ -188,6 +188,10 @@ public sealed unsafe class ImpalaCnn : Model
         _archive.Load(archive, prefix, values[..ParameterCount]);
     }
 
+    /// <summary>Whether this machine has what a backend needs: the managed kernels are always there, oneDNN where its library is installed.</summary>
+    public static bool IsAvailable(ConvolutionBackend backend) =>
+        backend is ConvolutionBackend.Auto or ConvolutionBackend.Managed or ConvolutionBackend.ManagedDirect || OneDnnLibrary.IsInstalled;
+
     private static ImpalaTrunk CreateTrunk(ConvolutionBackend backend, ImpalaStage[] stages, SimdLevel level)
     {
         if (backend is ConvolutionBackend.Managed or ConvolutionBackend.ManagedDirect)
@@ -195,7 +199,7 @@ public sealed unsafe class ImpalaCnn : Model
             return new ManagedImpalaTrunk(stages, backend == ConvolutionBackend.Managed, level);
         }
 
-        if (!OneDnnLibrary.IsInstalled)
+        if (!IsAvailable(backend))
         {
             throw new NotSupportedException(
                 $"Convolutions by '{backend}' need libdnnl.so.2 and libgomp.so.1 (Debian: apt-get install libdnnl2); "

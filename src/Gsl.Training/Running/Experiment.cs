@@ -1,4 +1,6 @@
 using Gsl.Environments;
+using Gsl.Learning;
+using Gsl.Numerics;
 
 namespace Gsl.Training;
 
@@ -25,6 +27,11 @@ public static class Experiment
 
         long start = clock.GetTimestamp();
         Recipe recipe = run.Recipe;
+        if (recipe.Policy.Network == NetworkKind.Impala)
+        {
+            observer.Note($"Convolutions by {Describe(recipe.Policy.Convolutions)}");
+        }
+
         TrainedPolicy trained;
         if (recipe.Algorithm == TrainingAlgorithm.Gsl)
         {
@@ -68,6 +75,14 @@ public static class Experiment
 
         new SpecialistTask(run, plan, index).Run(run.Threads, cancellation);
     }
+
+    private static string Describe(ConvolutionBackend backend) => backend switch
+    {
+        ConvolutionBackend.ManagedDirect => "managed kernels, direct",
+        ConvolutionBackend.OneDnn => "oneDNN in float32",
+        ConvolutionBackend.OneDnnBf16 => "oneDNN with operands in bfloat16",
+        _ => "managed kernels",
+    };
 
     private static RunContext CreateContext(
         RunDirectory directory, EnvironmentFamily family, ExperimentOptions options, IRunObserver observer)

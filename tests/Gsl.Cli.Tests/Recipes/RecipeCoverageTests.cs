@@ -14,9 +14,9 @@ public sealed class RecipeCoverageTests
         "consolidation.dapg={weight: 0.4, decay: 0.99, form: log_probability, minibatch: 32, every: 2, balance_variations: false, density_cap: 3}",
     ];
 
-    private const string ImpalaKeys = "policy={network: impala, depths: [8, 16], normalized_rows: true, hidden: [64], minimum_standard_deviation: 0.2}";
+    private const string ImpalaKeys = "policy={network: impala, depths: [8, 16], normalized_rows: true, convolutions: direct, hidden: [64], minimum_standard_deviation: 0.2}";
 
-    private static readonly string[] ImpalaProperties = ["Policy.Network", "Policy.Depths", "Policy.NormalizedRows"];
+    private static readonly string[] ImpalaProperties = ["Policy.Network", "Policy.Depths", "Policy.NormalizedRows", "Policy.Convolutions"];
 
     [Fact]
     public void Every_property_of_the_records_is_reachable_by_a_key()

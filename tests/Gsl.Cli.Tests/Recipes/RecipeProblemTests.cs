@@ -29,6 +29,7 @@ public sealed class RecipeProblemTests
     [InlineData("policy: {network: impala, hidden: [64, 64]}", "maze.yaml:3:27 policy.hidden: must be one width such as [256] with network impala, was 2 widths.")]
     [InlineData("policy: {network: impala, activation: relu}", "maze.yaml:3:27 policy.activation: has no effect with network impala, whose layers are rectified and not normalised.")]
     [InlineData("policy: {depths: [16]}", "maze.yaml:3:10 policy.depths: has no effect with network mlp.")]
+    [InlineData("policy: {convolutions: onednn}", "maze.yaml:3:10 policy.convolutions: has no effect with network mlp.")]
     public void A_wrong_key_or_value_is_one_line_with_place_value_bound_and_remedy(string yaml, string expected) =>
         Assert.Equal([expected], RecipeText.Problems(Valid + yaml));
 

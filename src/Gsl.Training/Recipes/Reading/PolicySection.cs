@@ -12,7 +12,7 @@ internal static class PolicySection
 
     private static readonly string[] PerceptronKeys = ["activation", "layer_norm"];
 
-    private static readonly string[] ImpalaKeys = ["depths", "normalized_rows"];
+    private static readonly string[] ImpalaKeys = ["depths", "normalized_rows", "convolutions"];
 
     public static PolicyConfig Read(SectionReader section, PolicyLearner learner)
     {
@@ -29,6 +29,14 @@ internal static class PolicySection
                 ("detached", PolicyForm.Detached)),
             Depths = IntegerLists.ReadWidths(section, "depths", defaults.Depths, MostLayers, WidestLayer),
             NormalizedRows = section.Boolean("normalized_rows", defaults.NormalizedRows),
+            Convolutions = section.Choice(
+                "convolutions",
+                defaults.Convolutions,
+                ("auto", ConvolutionBackend.Auto),
+                ("managed", ConvolutionBackend.Managed),
+                ("direct", ConvolutionBackend.ManagedDirect),
+                ("onednn", ConvolutionBackend.OneDnn),
+                ("onednn_bf16", ConvolutionBackend.OneDnnBf16)),
             Hidden = IntegerLists.ReadWidths(section, "hidden", defaults.Hidden, MostLayers, WidestLayer),
             Activation = section.Choice("activation", defaults.Activation, ("tanh", Activation.Tanh), ("relu", Activation.Relu)),
             LayerNorm = section.Boolean("layer_norm", defaults.LayerNorm),
@@ -73,6 +81,13 @@ internal static class PolicySection
         if (impala && config.Depths.Count == 0)
         {
             section.ReportAt("depths", "must be at least one depth such as [16, 32, 32].");
+        }
+
+        if (!ImpalaCnn.IsAvailable(config.Convolutions) && section.Find("convolutions") is { } convolutions)
+        {
+            section.Report(
+                convolutions,
+                "needs the libraries libdnnl.so.2 and libgomp.so.1, which this machine lacks (Debian: apt-get install libdnnl2). Install them or write managed.");
         }
 
         foreach (string key in impala ? PerceptronKeys : ImpalaKeys)
