@@ -97,6 +97,20 @@ public sealed partial class ReportPageTests(SyntheticRuns runs) : IClassFixture<
     }
 
     [Fact]
+    public void The_histogram_counts_every_variation_of_every_policy_and_marks_the_specialists()
+    {
+        RunRecord run = runs.Many;
+
+        HistogramFigure histogram = HistogramFigures.Create(run, Measure.Success)!;
+
+        Assert.Equal(["plateau", "PPO alone", "GSL"], histogram.Panels.Select(panel => panel.Title));
+        Assert.All(histogram.Panels, panel => Assert.Equal(run.PlateauEvaluation!.Variations.Count, panel.Values.Length));
+        Assert.Equal(run.Of(StageKind.Specialist).SelectMany(stage => stage.Tracks).Select(track => track.Variation).Distinct().Count(), histogram.Panels[0].Lowest.Length);
+        Assert.Empty(histogram.Panels[1].Lowest);
+        Assert.Null(HistogramFigures.Create(runs.Finished, Measure.Success));
+    }
+
+    [Fact]
     public void The_interquartile_mean_leaves_out_a_quarter_at_each_end()
     {
         ConfidenceInterval interval = SeedStatistics.Interval([100d, 1d, 2d, 3d, -50d]);

@@ -240,11 +240,35 @@ function seeds(figure, width) {
   })];
 }
 
+function histogram(figure, width) {
+  const columns = narrow(width) ? 1 : Math.min(figure.panels.length, width < 900 ? 2 : 3);
+  const panelWidth = (width - 20 * (columns - 1)) / columns;
+  const domain = extent(figure.panels.flatMap(p => p.values).concat(figure.range ?? []), 0.01);
+  const thresholds = d3.ticks(domain[0], domain[1], 24);
+  const bins = d3.bin().domain(domain).thresholds(thresholds);
+  const highest = d3.max(figure.panels, p => d3.max(bins(p.values), bin => bin.length));
+  const draw = panel => Plot.plot({
+    width: panelWidth, height: 190, marginTop: 8, marginLeft: 40, marginRight: 8, marginBottom: 38, className: "plot", style: { fontSize: "12px" },
+    x: { domain, label: figure.label, labelAnchor: "center", labelArrow: "none", ticks: 6 },
+    y: { domain: [0, highest], label: null, ticks: 5 },
+    marks: [
+      Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 1 }),
+      Plot.rectY(bins(panel.values), { x1: "x0", x2: "x1", y: bin => bin.length, fill: colour(panel.role), fillOpacity: 0.45, title: bin => `${bin.length} from ${precise(bin.x0)} to ${precise(bin.x1)}` }),
+      Plot.rectY(bins(panel.lowest), { x1: "x0", x2: "x1", y: bin => bin.length, fill: colour(panel.role) }),
+      Plot.ruleX([d3.mean(panel.values)], { stroke: "var(--text)", strokeDasharray: "4 3" }),
+    ],
+  });
+  const grid = element("div", "panels", ...figure.panels.map(p => element("div", "", element("p", "panel-title", `${p.title}: mean ${precise(d3.mean(p.values))}`), draw(p))));
+  grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+  return [grid];
+}
+
 const charts = new Map();
 for (const figure of data.curves) charts.set(figure.id, width => curveChart(figure, width));
 for (const figure of data.heatMaps) charts.set(figure.id, width => heatMap(figure, width));
 if (data.seeds) charts.set("seeds", width => seeds(data.seeds, width));
 if (data.plateau) charts.set("plateau", width => plateauChart(data.plateau, width));
+if (data.histogram) charts.set("histogram", width => histogram(data.histogram, width));
 if (data.maze) charts.set("maze", width => maze(data.maze, width));
 if (data.diagnostics.length > 0) charts.set("diagnostics", width => diagnostics(data.diagnostics, width));
 

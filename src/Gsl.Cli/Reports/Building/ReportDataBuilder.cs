@@ -15,6 +15,7 @@ public static class ReportDataBuilder
             Curves = [.. measures.Select(measure => CurveFigures.Create(run, axis, measure)).OfType<CurveFigure>()],
             Plateau = PlateauFigures.Create(run.Plateau),
             HeatMaps = HeatMapFigures.Create(run, axis, primary),
+            Histogram = HistogramFigures.Create(run, primary),
             Maze = MazeFigures.Create(run),
             Diagnostics = DiagnosticFigures.Create(run, axis),
         };

@@ -15,6 +15,9 @@ public sealed record ReportData
     /// <summary>Variations against time.</summary>
     public HeatMapFigure[] HeatMaps { get; init; } = [];
 
+    /// <summary>How many variations reach which score, or null where they are few.</summary>
+    public HistogramFigure? Histogram { get; init; }
+
     /// <summary>Trajectories, or null where the family has no planar view.</summary>
     public MazeFigure? Maze { get; init; }
 

@@ -11,6 +11,11 @@ public static class Captions
         "Some episodes of each policy, coloured by the goal they were given (stars); a cross ends an episode that failed. "
         + "A policy that ignores the context sends every colour the same way.";
 
+    /// <summary>Caption of the histogram of variations.</summary>
+    public const string Histogram =
+        "One count per variation, from the policies' evaluations. Dark: the variations that specialists are sent to. A plateaued generalist "
+        + "that is good on most variations and fails on some shows two hills; a single hill at the left means that it has learned little anywhere.";
+
     /// <summary>Caption of the diagnostics.</summary>
     public const string Diagnostics =
         "Abscissa: environment steps charged, all stages. Specialists are thin lines, one each; of long series the extremes are kept.";

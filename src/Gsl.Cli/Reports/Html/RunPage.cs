@@ -105,6 +105,13 @@ public static class RunPage
 
     private static void HeatMaps(HtmlBuilder html, RunRecord run, ReportData data)
     {
+        if (data.Histogram is { } histogram)
+        {
+            html.Raw("<section><h2>Good and bad variations</h2>");
+            html.Figure("histogram", $"How many variations reach which {histogram.Label}", Captions.Histogram);
+            html.Raw("</section>");
+        }
+
         if (data.HeatMaps.Length == 0)
         {
             return;
