@@ -8,6 +8,7 @@ public sealed class ArchitectureTests
     {
         { "Gsl.Numerics", [] },
         { "Gsl.Environments", ["Gsl.Numerics"] },
+        { "Gsl.Environments.MuJoCo", ["Gsl.Environments", "Gsl.Numerics"] },
         { "Gsl.Environments.Procgen", ["Gsl.Environments", "Gsl.Numerics"] },
         { "Gsl.Learning", ["Gsl.Environments", "Gsl.Numerics"] },
         { "Gsl.Training", ["Gsl.Environments", "Gsl.Learning", "Gsl.Numerics"] },

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Gsl.Cli;
 using Gsl.Environments;
+using Gsl.Environments.MuJoCo;
 using Gsl.Environments.Procgen;
 using Gsl.Learning;
 using Gsl.Numerics;
@@ -16,6 +17,8 @@ internal static class Assemblies
 
     public static Assembly Environments { get; } = typeof(EnvironmentFamily).Assembly;
 
+    public static Assembly MuJoCo { get; } = typeof(MuJoCoException).Assembly;
+
     public static Assembly Procgen { get; } = typeof(ProcgenFamily).Assembly;
 
     public static Assembly Learning { get; } = typeof(PpoConfig).Assembly;
@@ -24,7 +27,7 @@ internal static class Assemblies
 
     public static Assembly Cli { get; } = typeof(CommandLine).Assembly;
 
-    public static IReadOnlyList<Assembly> Libraries { get; } = [Numerics, Environments, Procgen, Learning, Training];
+    public static IReadOnlyList<Assembly> Libraries { get; } = [Numerics, Environments, MuJoCo, Procgen, Learning, Training];
 
     public static IReadOnlyList<Assembly> All { get; } = [.. Libraries, Cli];
 

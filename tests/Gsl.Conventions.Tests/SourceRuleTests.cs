@@ -10,7 +10,7 @@ public sealed partial class SourceRuleTests
 
     private const int LongestMedianFile = 90;
 
-    private static readonly string[] LibraryFolders = ["src/Gsl.Numerics", "src/Gsl.Environments", "src/Gsl.Environments.Procgen", "src/Gsl.Learning", "src/Gsl.Training"];
+    private static readonly string[] LibraryFolders = ["src/Gsl.Numerics", "src/Gsl.Environments", "src/Gsl.Environments.MuJoCo", "src/Gsl.Environments.Procgen", "src/Gsl.Learning", "src/Gsl.Training"];
 
     [Fact]
     public void Each_file_holds_one_type_of_its_own_name()

@@ -8,6 +8,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("Gsl.Numerics")]
     [InlineData("Gsl.Environments")]
+    [InlineData("Gsl.Environments.MuJoCo")]
     [InlineData("Gsl.Environments.Procgen")]
     [InlineData("Gsl.Learning")]
     [InlineData("Gsl.Training")]

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Gsl.Environments.Procgen;
+namespace Gsl.Environments;
 
 /// <summary>Looks into a shared library's file before the system's loader does, which says little of a wrong one and may crash on a damaged one.</summary>
 internal static class SharedLibraryFile
