@@ -49,7 +49,7 @@ class Agent(nn.Module):
 
     def forward(self, frames):
         features = self.trunk(frames)
-        return Categorical(logits=self.actor(features)), self.critic(features).squeeze(-1)
+        return Categorical(logits=self.actor(features).float()), self.critic(features).float().squeeze(-1)
 
 
 def main():
@@ -61,6 +61,7 @@ def main():
     parser.add_argument("--iterations", type=int, default=2)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--channels-last", action="store_true")
+    parser.add_argument("--bf16", action="store_true", help="operations that PyTorch's autocast deems safe, in bfloat16")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(1)
@@ -72,7 +73,8 @@ def main():
     rewards = generator.random((64, arguments.slots), dtype=np.float32)
 
     def see(batch):
-        return batch.permute(0, 3, 1, 2).float().div(255.0).contiguous(memory_format=layout)
+        with torch.autocast("cpu", torch.bfloat16, enabled=arguments.bf16):
+            return agent(batch.permute(0, 3, 1, 2).float().div(255.0).contiguous(memory_format=layout))
 
     steps, slots = arguments.steps, arguments.slots
     observations = torch.zeros((steps, slots, 64, 64, 3), dtype=torch.uint8)
@@ -85,12 +87,12 @@ def main():
         for t in range(steps):
             observations[t] = torch.from_numpy(frames[(iteration + t) % 64])
             with torch.no_grad():
-                distribution, value = agent(see(observations[t]))
+                distribution, value = see(observations[t])
             action = distribution.sample()
             actions[t], log_probabilities[t], values[t] = action, distribution.log_prob(action), value
             seen_rewards[t] = torch.from_numpy(rewards[(iteration + t) % 64])
         with torch.no_grad():
-            last = agent(see(torch.from_numpy(frames[(iteration + steps) % 64])))[1]
+            last = see(torch.from_numpy(frames[(iteration + steps) % 64]))[1]
             advantages, running = torch.zeros_like(values), torch.zeros(slots)
             for t in reversed(range(steps)):
                 following = last if t == steps - 1 else values[t + 1]
@@ -102,7 +104,7 @@ def main():
         for _ in range(arguments.epochs):
             for indices in torch.randperm(steps * slots).split(size):
                 frame, action, old, advantage, target, old_value = (x[indices] for x in flat)
-                distribution, value = agent(see(frame))
+                distribution, value = see(frame)
                 ratio = (distribution.log_prob(action) - old).exp()
                 advantage = (advantage - advantage.mean()) / (advantage.std() + 1e-8)
                 policy_loss = torch.max(-advantage * ratio, -advantage * ratio.clamp(0.8, 1.2)).mean()
@@ -119,6 +121,7 @@ def main():
     print(json.dumps({
         "benchmark": "ppo_impala",
         "layout": "channels-last" if arguments.channels_last else "default",
+        "precision": "bfloat16" if arguments.bf16 else "float32",
         "threads": arguments.threads,
         "steps_per_second": [round(samples / s, 1) for s in seconds[1:]],
         "steps_per_processor_second": [round(samples / s, 1) for s in processor[1:]],
