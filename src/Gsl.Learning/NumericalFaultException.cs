@@ -40,7 +40,7 @@ public sealed class NumericalFaultException : Exception
             + "set ppo.maximum_gradient_norm, or check the environment's rewards with 'gsl env check'.");
     }
 
-    private static string? Find(string name, ReadOnlySpan<float> values)
+    internal static string? Find(string name, ReadOnlySpan<float> values)
     {
         for (int i = 0; i < values.Length; i++)
         {

@@ -16,7 +16,17 @@ internal static class ModelFactory
             _ => throw new ArgumentOutOfRangeException(nameof(config), config.Network, "Unknown kind of network."),
         };
 
-    private static Mlp CreatePerceptron(PolicyConfig config, ObservationSpace observations, IReadOnlyList<OutputHead> heads)
+    /// <summary>A network of rows [observation | action], for critics and discriminators.</summary>
+    /// <exception cref="ArgumentException">The network cannot see such observations, or no actions beside them.</exception>
+    public static Model CreateOfActions(
+        PolicyConfig config, ObservationSpace observations, int actionSize, params IReadOnlyList<OutputHead> heads) => config.Network switch
+        {
+            NetworkKind.Mlp => CreatePerceptron(config, observations, heads, actionSize),
+            _ => throw new ArgumentException($"The network {config.Network} takes no actions beside observations: SAC needs another, such as mlp.", nameof(config)),
+        };
+
+    private static Mlp CreatePerceptron(
+        PolicyConfig config, ObservationSpace observations, IReadOnlyList<OutputHead> heads, int actionSize = 0)
     {
         if (observations.Image is { } image)
         {
@@ -26,7 +36,7 @@ internal static class ModelFactory
 
         return new Mlp(new MlpSpecification
         {
-            InputSize = observations.Size,
+            InputSize = observations.Size + actionSize,
             HiddenSizes = config.Hidden,
             OutputSize = heads.Sum(head => head.Size),
             Activation = config.Activation,

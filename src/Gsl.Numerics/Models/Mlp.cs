@@ -70,6 +70,9 @@ public sealed unsafe class Mlp : Model
     /// <inheritdoc/>
     public override int ParameterCount { get; }
 
+    /// <summary>Whether the layers are not normalised.</summary>
+    public override bool SupportsInputGradientsAlone => !_specification.LayerNorm;
+
     private Span<float> BoundParameters =>
         (_buffer ?? throw new InvalidOperationException("The model has no parameters yet: call Bind first."))
         .Slice(_offset, ParameterCount);
@@ -157,7 +160,11 @@ public sealed unsafe class Mlp : Model
         MlpWorkspace own = Check(rows, workspace);
         RequireLength(inputs.Length, rows, InputStride, nameof(inputs));
         RequireLength(outputGradients.Length, rows, OutputStride, nameof(outputGradients));
-        RequireLength(parameterGradients.Length, 1, ParameterCount, nameof(parameterGradients));
+        if (!parameterGradients.IsEmpty || inputGradients.IsEmpty || !SupportsInputGradientsAlone)
+        {
+            RequireLength(parameterGradients.Length, 1, ParameterCount, nameof(parameterGradients));
+        }
+
         if (rows != own.ForwardRows)
         {
             throw new ArgumentException(
@@ -172,7 +179,7 @@ public sealed unsafe class Mlp : Model
 
         if (rows == 0)
         {
-            if (!accumulate)
+            if (!accumulate && !parameterGradients.IsEmpty)
             {
                 parameterGradients[..ParameterCount].Clear();
             }

@@ -34,7 +34,11 @@ internal static unsafe class MlpBackwardPass
             {
                 float* activations = workspace.Activations[i - 1].Pointer + ((nint)start * state.Layers[i - 1].OutputPadded);
                 nint panelStride = (nint)workspace.BlockRows * state.Layers[i - 1].Width;
-                ParameterGradients(state, i, activations, state.Layers[i - 1].Width, panelStride, block, parameterGradients);
+                if (parameterGradients != null)
+                {
+                    ParameterGradients(state, i, activations, state.Layers[i - 1].Width, panelStride, block, parameterGradients);
+                }
+
                 HiddenGradients(state, i, activations, panelStride, ref block);
                 if (state.Layers[i - 1].Normalized)
                 {
@@ -43,7 +47,11 @@ internal static unsafe class MlpBackwardPass
             }
 
             float* input = inputs + ((nint)start * state.InputStride);
-            ParameterGradients(state, 0, input, state.InputStride, state.Layers[0].TransposedWidth, block, parameterGradients);
+            if (parameterGradients != null)
+            {
+                ParameterGradients(state, 0, input, state.InputStride, state.Layers[0].TransposedWidth, block, parameterGradients);
+            }
+
             if (inputGradients != null)
             {
                 InputGradients(state, block, inputGradients + ((nint)start * state.InputStride));

@@ -31,6 +31,12 @@ public abstract class Model
     /// <summary>Rows that <see cref="Forward"/> and <see cref="Backward"/> best see at once: their activations stay in the caches.</summary>
     public virtual int PreferredRows => 256;
 
+    /// <summary>
+    /// Whether <see cref="Backward"/> takes an empty span of parameter gradients and then computes those of the inputs alone, which
+    /// for most networks halves its work.
+    /// </summary>
+    public virtual bool SupportsInputGradientsAlone => false;
+
     /// <summary>Uses <see cref="ParameterCount"/> elements of <paramref name="buffer"/> from <paramref name="offset"/> (a multiple of 16) as the parameters.</summary>
     public abstract void Bind(AlignedBuffer buffer, int offset);
 

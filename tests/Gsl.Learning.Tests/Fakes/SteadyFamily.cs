@@ -4,7 +4,7 @@ using Gsl.Numerics;
 namespace Gsl.Learning.Tests;
 
 /// <summary>Pays 1 at every step whatever one does, always looks the same, and is cut (or, if asked, really ends) after ten steps.</summary>
-internal sealed class SteadyFamily(bool ends) : EnvironmentFamily
+internal sealed class SteadyFamily(bool ends, ActionSpace? actions = null) : EnvironmentFamily
 {
     private const int Length = 10;
 
@@ -14,7 +14,7 @@ internal sealed class SteadyFamily(bool ends) : EnvironmentFamily
 
     public override ObservationSpace ObservationSpace { get; } = new(1);
 
-    public override ActionSpace ActionSpace { get; } = new DiscreteActionSpace(2);
+    public override ActionSpace ActionSpace { get; } = actions ?? new DiscreteActionSpace(2);
 
     public override int Horizon => Length;
 

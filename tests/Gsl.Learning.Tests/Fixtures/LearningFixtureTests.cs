@@ -8,6 +8,7 @@ public sealed class LearningFixtureTests
     [InlineData("demonstrations", 14)]
     [InlineData("ppo_updates", 4)]
     [InlineData("normalization", 4)]
+    [InlineData("sac_updates", 3)]
     public void Every_recorded_file_is_beside_the_tests_and_complete(string name, int cases)
     {
         IReadOnlyList<FixtureCase> loaded = LearningFixture.Load(name);

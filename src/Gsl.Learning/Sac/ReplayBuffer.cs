@@ -1,0 +1,276 @@
+using System.Runtime.InteropServices;
+using Gsl.Numerics;
+
+namespace Gsl.Learning;
+
+/// <summary>
+/// The last transitions of every slot. Each observation is stored once: the next observation of a transition is the row that
+/// follows it in its slot, which where an episode ended is the true last observation, in a row of its own that is no transition.
+/// </summary>
+/// <remarks>
+/// A row is [observation | action in [-1, 1] | reward | kind], as the environment wrote it: packed observations stay packed.
+/// Memory is taken in blocks as the buffer fills; after that nothing allocates.
+/// </remarks>
+public sealed class ReplayBuffer
+{
+    private const int BlockRows = 256;
+    private const int HeaderBytes = sizeof(long) + sizeof(long);
+
+    // What a row is; in the last element of the row as an integer.
+    private const int Continues = 0;
+    private const int Terminates = 1;
+    private const int LastObservation = 2;
+
+    private readonly float[]?[] _blocks;
+    private readonly long[] _totals;
+    private readonly long[] _saved;
+    private readonly int _rowSize;
+    private readonly byte[] _record;
+
+    /// <summary>Creates an empty buffer.</summary>
+    /// <param name="capacity">Rows of all slots together; at least four per slot.</param>
+    /// <param name="slots">Parallel environments.</param>
+    /// <param name="observationSize">Floats of an observation.</param>
+    /// <param name="actionSize">Floats of an action.</param>
+    public ReplayBuffer(int capacity, int slots, int observationSize, int actionSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 4 * slots);
+        Slots = slots;
+        ObservationSize = observationSize;
+        ActionSize = actionSize;
+        RowsPerSlot = capacity / slots;
+        _rowSize = observationSize + actionSize + 2;
+        _blocks = new float[((RowsPerSlot * slots) + BlockRows - 1) / BlockRows][];
+        _totals = new long[slots];
+        _saved = new long[slots];
+        _record = new byte[HeaderBytes + (_rowSize * sizeof(float))];
+    }
+
+    /// <summary>Parallel environments.</summary>
+    public int Slots { get; }
+
+    /// <summary>Floats of an observation.</summary>
+    public int ObservationSize { get; }
+
+    /// <summary>Floats of an action.</summary>
+    public int ActionSize { get; }
+
+    /// <summary>Rows of one slot, of which one is the current observation.</summary>
+    public int RowsPerSlot { get; }
+
+    /// <summary>Bytes of memory a stored row takes.</summary>
+    public int BytesPerRow => _rowSize * sizeof(float);
+
+    /// <summary>Bytes of a record that <see cref="SaveNew"/> writes.</summary>
+    public int RecordSize => _record.Length;
+
+    /// <summary>Rows that may be drawn from, those of last observations included.</summary>
+    public long Rows
+    {
+        get
+        {
+            long rows = 0;
+            foreach (long total in _totals)
+            {
+                rows += Math.Min(total, RowsPerSlot - 1);
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Starts a slot: its first observation, or the one after a restart that is not the end of an episode.</summary>
+    public void Begin(int slot, ReadOnlySpan<float> observation) => observation.CopyTo(Row(slot, _totals[slot]));
+
+    /// <summary>Adds the transition from the slot's current observation.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="action">The action taken, in [-1, 1].</param>
+    /// <param name="reward">Its reward.</param>
+    /// <param name="terminated">Whether the episode reached a true end, beyond which nothing is worth anything.</param>
+    /// <param name="next">The observation to go on from.</param>
+    /// <param name="last">The true last observation of an ended episode, otherwise empty.</param>
+    public void Add(
+        int slot, ReadOnlySpan<float> action, float reward, bool terminated, ReadOnlySpan<float> next, ReadOnlySpan<float> last)
+    {
+        Span<float> row = Row(slot, _totals[slot]);
+        action.CopyTo(row.Slice(ObservationSize, ActionSize));
+        row[^2] = reward;
+        row[^1] = BitConverter.Int32BitsToSingle(terminated ? Terminates : Continues);
+        _totals[slot]++;
+        if (!last.IsEmpty)
+        {
+            row = Row(slot, _totals[slot]);
+            last.CopyTo(row);
+            row[ObservationSize..].Clear();
+            row[^1] = BitConverter.Int32BitsToSingle(LastObservation);
+            _totals[slot]++;
+        }
+
+        next.CopyTo(Row(slot, _totals[slot]));
+    }
+
+    /// <summary>Draws transitions uniformly, with replacement.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="indices">Receives their places.</param>
+    /// <param name="recent">Only from the newest this many rows of each slot.</param>
+    public void Draw(ref RandomStream random, Span<int> indices, int recent = int.MaxValue)
+    {
+        int most = Math.Min(recent, RowsPerSlot - 1);
+        long rows = 0;
+        foreach (long total in _totals)
+        {
+            rows += Math.Min(total, most);
+        }
+
+        if (rows == 0)
+        {
+            throw new InvalidOperationException("The replay buffer is empty.");
+        }
+
+        for (int i = 0; i < indices.Length; i++)
+        {
+            int place;
+            do
+            {
+                place = PlaceOf(random.NextInt32((int)rows), most);
+            }
+            while (KindOf(place) == LastObservation);
+            indices[i] = place;
+        }
+    }
+
+    /// <summary>The observation of a transition; <see cref="Next"/> of its place for the one after it.</summary>
+    public ReadOnlySpan<float> Observation(int place) => RowAt(place)[..ObservationSize];
+
+    /// <summary>The place whose observation follows a transition.</summary>
+    public int Next(int place) => (place + 1) % RowsPerSlot == 0 ? place + 1 - RowsPerSlot : place + 1;
+
+    /// <summary>The action of a transition, in [-1, 1].</summary>
+    public ReadOnlySpan<float> Action(int place) => RowAt(place).Slice(ObservationSize, ActionSize);
+
+    /// <summary>The reward of a transition.</summary>
+    public float Reward(int place) => RowAt(place)[^2];
+
+    /// <summary>Whether nothing follows the transition: its episode terminated, rather than being cut.</summary>
+    public bool Terminated(int place) => KindOf(place) == Terminates;
+
+    /// <summary>Writes the rows that were added since the last call, or since <see cref="Load"/>, as records; a checkpoint holds the rest.</summary>
+    /// <param name="destination">Records are appended to it.</param>
+    public void SaveNew(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            for (long row = Math.Max(_saved[slot], Oldest(slot)); row < _totals[slot]; row++)
+            {
+                BitConverter.TryWriteBytes(_record, (long)slot);
+                BitConverter.TryWriteBytes(_record.AsSpan(sizeof(long)), row);
+                MemoryMarshal.AsBytes(Row(slot, row)).CopyTo(_record.AsSpan(HeaderBytes));
+                destination.Write(_record);
+            }
+
+            _saved[slot] = _totals[slot];
+        }
+    }
+
+    /// <summary>Forgets that rows were saved: the next <see cref="SaveNew"/> writes all of them.</summary>
+    public void ForgetSaved() => Array.Clear(_saved);
+
+    /// <summary>Adds counters and the current observations, which no record holds yet.</summary>
+    public void Save(TensorArchive archive, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        float[] current = new float[Slots * ObservationSize];
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            Row(slot, _totals[slot])[..ObservationSize].CopyTo(current.AsSpan(slot * ObservationSize));
+        }
+
+        archive.Add<long>($"{prefix}.rows", _totals);
+        archive.Add<float>($"{prefix}.current", current, Slots, ObservationSize);
+    }
+
+    /// <summary>Reads back what <see cref="Save"/> wrote, and from a stream of records the rows themselves.</summary>
+    /// <param name="archive">The checkpoint.</param>
+    /// <param name="prefix">The prefix given to <see cref="Save"/>.</param>
+    /// <param name="records">All records that were written up to that checkpoint, in their order; older ones may be missing. Null starts with an empty buffer.</param>
+    /// <exception cref="StateFormatException">Rows are missing, or are of another size.</exception>
+    public void Load(TensorArchive archive, string prefix, Stream? records)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        archive.Read<long>($"{prefix}.rows", _totals);
+        if (records is null)
+        {
+            Array.Clear(_totals);
+        }
+        else
+        {
+            ReadRecords(records);
+        }
+
+        float[] current = new float[Slots * ObservationSize];
+        archive.Read<float>($"{prefix}.current", current);
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            Begin(slot, current.AsSpan(slot * ObservationSize, ObservationSize));
+            _saved[slot] = _totals[slot];
+        }
+    }
+
+    private void ReadRecords(Stream records)
+    {
+        long missing = Rows;
+        while (true)
+        {
+            int read = records.ReadAtLeast(_record, _record.Length, throwOnEndOfStream: false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            long slot = BitConverter.ToInt64(_record);
+            long row = BitConverter.ToInt64(_record, sizeof(long));
+            if (read < _record.Length || slot < 0 || slot >= Slots)
+            {
+                throw new StateFormatException(
+                    $"The replay buffer's records should each hold {_record.Length} bytes of {Slots} slots, but do not: they are of another configuration or damaged.");
+            }
+
+            if (row >= Oldest((int)slot) && row < _totals[slot])
+            {
+                _record.AsSpan(HeaderBytes).CopyTo(MemoryMarshal.AsBytes(Row((int)slot, row)));
+                missing--;
+            }
+        }
+
+        if (missing != 0)
+        {
+            throw new StateFormatException(
+                $"The replay buffer's records lack {missing} of {Rows} rows that the checkpoint counts on. Restore its files, or start the stage again.");
+        }
+    }
+
+    private long Oldest(int slot) => Math.Max(0, _totals[slot] - (RowsPerSlot - 1));
+
+    private int PlaceOf(int drawn, int most)
+    {
+        int slot = 0;
+        int count = (int)Math.Min(_totals[0], most);
+        while (drawn >= count)
+        {
+            drawn -= count;
+            slot++;
+            count = (int)Math.Min(_totals[slot], most);
+        }
+
+        return (slot * RowsPerSlot) + (int)((_totals[slot] - count + drawn) % RowsPerSlot);
+    }
+
+    private int KindOf(int place) => BitConverter.SingleToInt32Bits(RowAt(place)[^1]);
+
+    private Span<float> Row(int slot, long row) => RowAt((slot * RowsPerSlot) + (int)(row % RowsPerSlot));
+
+    private Span<float> RowAt(int place) =>
+        (_blocks[place / BlockRows] ??= new float[BlockRows * _rowSize]).AsSpan(place % BlockRows * _rowSize, _rowSize);
+}

@@ -1,0 +1,212 @@
+using Gsl.Environments;
+using Gsl.Numerics;
+
+namespace Gsl.Learning;
+
+/// <summary>
+/// The networks of Soft Actor-Critic: an actor whose outputs are [means | raw log standard deviations], two critics of
+/// [observation | action], the slow copies of the critics that targets are made of, and the temperature.
+/// </summary>
+/// <remarks>Actions are in [-1, 1] everywhere inside; <see cref="Sample"/> and <see cref="Mode"/> give the environment's own.</remarks>
+public sealed class SacNetworks : IActingPolicy
+{
+    /// <summary>Number of critics.</summary>
+    internal const int CriticCount = 2;
+
+    private readonly SacConfig _config;
+    private readonly BoxActionSpace _space;
+    private readonly SquashedGaussianBatch _row;
+    private readonly Model[] _critics = new Model[CriticCount];
+    private readonly Model[] _targets = new Model[CriticCount];
+
+    /// <summary>Creates networks with zero parameters; call <see cref="Initialize"/> or <see cref="LoadWeights"/>.</summary>
+    /// <exception cref="ArgumentException">The actions are not continuous, or the network cannot see such observations.</exception>
+    public SacNetworks(SacConfig config, PolicyConfig policy, ObservationSpace observationSpace, ActionSpace actionSpace)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(observationSpace);
+        _config = config;
+        _space = actionSpace as BoxActionSpace
+            ?? throw new ArgumentException($"SAC needs continuous actions, was given {actionSpace}; use learner ppo.", nameof(actionSpace));
+        ObservationSpace = observationSpace;
+        Policy = ModelFactory.Create(policy, observationSpace, new OutputHead(2 * _space.Dimensions, policy.OutputGain));
+        ActorParameters = new AlignedBuffer(Policy.ParameterCount);
+        Policy.Bind(ActorParameters, 0);
+        for (int i = 0; i < CriticCount; i++)
+        {
+            _critics[i] = ModelFactory.CreateOfActions(policy, observationSpace, _space.Dimensions, new OutputHead(1, 1f));
+            _targets[i] = ModelFactory.CreateOfActions(policy, observationSpace, _space.Dimensions, new OutputHead(1, 1f));
+        }
+
+        CriticParameters = new AlignedBuffer(CriticCount * CriticSize);
+        TargetParameters = new AlignedBuffer(CriticCount * CriticSize);
+        for (int i = 0; i < CriticCount; i++)
+        {
+            _critics[i].Bind(CriticParameters, i * CriticSize);
+            _targets[i].Bind(TargetParameters, i * CriticSize);
+        }
+
+        LogTemperature = MathF.Log(config.Temperature);
+        _row = new SquashedGaussianBatch(_space.Dimensions, 1, config);
+    }
+
+    /// <summary>What the networks see.</summary>
+    public ObservationSpace ObservationSpace { get; }
+
+    /// <summary>Controls.</summary>
+    public int ActionSize => _space.Dimensions;
+
+    /// <inheritdoc/>
+    public Model Policy { get; }
+
+    /// <summary>The critics Q1 and Q2.</summary>
+    public IReadOnlyList<Model> Critics => _critics;
+
+    /// <summary>Their slow copies.</summary>
+    public IReadOnlyList<Model> Targets => _targets;
+
+    /// <summary>The actor's parameters.</summary>
+    public AlignedBuffer ActorParameters { get; }
+
+    /// <summary>The critics' parameters, one after the other.</summary>
+    public AlignedBuffer CriticParameters { get; }
+
+    /// <summary>The target critics' parameters, laid out like <see cref="CriticParameters"/>.</summary>
+    public AlignedBuffer TargetParameters { get; }
+
+    /// <summary>Length of one critic's parameters.</summary>
+    public int CriticSize => _critics[0].ParameterCount;
+
+    /// <summary>Natural logarithm of the temperature alpha.</summary>
+    public float LogTemperature { get; set; }
+
+    /// <summary>The temperature alpha.</summary>
+    public float Temperature => MathF.Exp(LogTemperature);
+
+    /// <summary>Draws fresh parameters; the targets begin as copies of the critics.</summary>
+    public void Initialize(ref RandomStream random)
+    {
+        Policy.Initialize(ref random);
+        foreach (Model critic in _critics)
+        {
+            critic.Initialize(ref random);
+        }
+
+        CriticParameters.Span.CopyTo(TargetParameters.Span);
+        LogTemperature = MathF.Log(_config.Temperature);
+        ParametersChanged();
+    }
+
+    /// <summary>Must follow every change of all parameters from outside.</summary>
+    public void ParametersChanged()
+    {
+        Policy.ParametersChanged();
+        CriticsChanged();
+        TargetsChanged();
+    }
+
+    /// <inheritdoc/>
+    public void Sample(ReadOnlySpan<float> outputs, int rows, ref RandomStream stream, Span<float> actions, Span<float> logProbabilities)
+    {
+        float scale = MathF.Log(0.5f * (_space.High - _space.Low));
+        for (int row = 0; row < rows; row++)
+        {
+            foreach (ref float noise in _row.Noise.AsSpan())
+            {
+                noise = stream.NextGaussian();
+            }
+
+            _row.Forward(outputs.Slice(row * Policy.OutputStride, Policy.OutputStride), Policy.OutputStride, 1);
+            ToEnvironment(_row.Actions, actions.Slice(row * ActionSize, ActionSize));
+            logProbabilities[row] = _row.LogProbabilities[0] - (ActionSize * scale);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Mode(ReadOnlySpan<float> outputs, int rows, Span<float> actions)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> action = actions.Slice(row * ActionSize, ActionSize);
+            VectorMath.Tanh(outputs.Slice(row * Policy.OutputStride, ActionSize), action);
+            ToEnvironment(action, action);
+        }
+    }
+
+    /// <summary>Scales actions in [-1, 1] to the environment's bounds.</summary>
+    public void ToEnvironment(ReadOnlySpan<float> actions, Span<float> destination)
+    {
+        float center = 0.5f * (_space.High + _space.Low);
+        float scale = 0.5f * (_space.High - _space.Low);
+        for (int i = 0; i < actions.Length; i++)
+        {
+            destination[i] = Math.Clamp(center + (scale * actions[i]), _space.Low, _space.High);
+        }
+    }
+
+    /// <summary>Scales the environment's actions to [-1, 1], cutting off what lies beyond its bounds as it does itself.</summary>
+    public void FromEnvironment(ReadOnlySpan<float> actions, Span<float> destination)
+    {
+        float center = 0.5f * (_space.High + _space.Low);
+        float scale = 0.5f * (_space.High - _space.Low);
+        for (int i = 0; i < actions.Length; i++)
+        {
+            destination[i] = Math.Clamp((actions[i] - center) / scale, -1f, 1f);
+        }
+    }
+
+    /// <summary>Adds all networks and the temperature, what a clone needs.</summary>
+    public void SaveWeights(TensorArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        Policy.Save(archive, "parameters.actor", ActorParameters.Span);
+        SaveCritics(archive, "parameters.critic", CriticParameters.Span);
+        SaveCritics(archive, "parameters.target", TargetParameters.Span);
+        archive.Add<float>("parameters.log_temperature", [LogTemperature]);
+    }
+
+    /// <summary>Reads back what <see cref="SaveWeights"/> wrote.</summary>
+    /// <exception cref="StateFormatException">A tensor is missing or has another shape: the networks differ.</exception>
+    public void LoadWeights(TensorArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        Policy.Load(archive, "parameters.actor", ActorParameters.Span);
+        LoadCritics(archive, "parameters.critic", CriticParameters.Span);
+        LoadCritics(archive, "parameters.target", TargetParameters.Span);
+        LogTemperature = archive.ReadScalar<float>("parameters.log_temperature");
+        ParametersChanged();
+    }
+
+    internal void SaveCritics(TensorArchive archive, string prefix, ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < CriticCount; i++)
+        {
+            _critics[i].Save(archive, $"{prefix}.{i}", values.Slice(i * CriticSize, CriticSize));
+        }
+    }
+
+    internal void LoadCritics(TensorArchive archive, string prefix, Span<float> values)
+    {
+        for (int i = 0; i < CriticCount; i++)
+        {
+            _critics[i].Load(archive, $"{prefix}.{i}", values.Slice(i * CriticSize, CriticSize));
+        }
+    }
+
+    internal void CriticsChanged()
+    {
+        foreach (Model critic in _critics)
+        {
+            critic.ParametersChanged();
+        }
+    }
+
+    internal void TargetsChanged()
+    {
+        foreach (Model target in _targets)
+        {
+            target.ParametersChanged();
+        }
+    }
+}

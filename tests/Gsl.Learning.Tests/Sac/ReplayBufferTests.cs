@@ -1,0 +1,158 @@
+using Gsl.Environments;
+using Gsl.Numerics;
+
+namespace Gsl.Learning.Tests;
+
+/// <summary>The replay buffer against a plain list of whole transitions.</summary>
+public sealed class ReplayBufferTests
+{
+    private const int Slots = 3;
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(10_000)]
+    public void A_transition_is_followed_by_its_own_next_observation_across_ends_cuts_and_wrapping(int capacity)
+    {
+        ReplayBuffer replay = new(capacity, Slots, 2, 1);
+        Dictionary<float, Transition> all = Fill(replay, steps: 200);
+        RandomStream random = RandomStream.Create(1, "draws");
+        int[] places = new int[5000];
+        replay.Draw(ref random, places);
+        HashSet<float> seen = [];
+        foreach (int place in places)
+        {
+            float name = replay.Observation(place)[0];
+            Transition expected = all[name];
+            seen.Add(name);
+            Assert.Equal(expected.Next, replay.Observation(replay.Next(place))[0]);
+            Assert.Equal(expected.Action, replay.Action(place)[0]);
+            Assert.Equal(expected.Reward, replay.Reward(place));
+            Assert.Equal(expected.Terminated, replay.Terminated(place));
+        }
+
+        // Everything that still fits is drawn, the newest included, and nothing else.
+        int rows = capacity / Slots;
+        Assert.InRange(seen.Count, Math.Min(60, Slots * (rows - 10)), Slots * rows);
+        Assert.Contains(all.Keys.Max(), seen);
+    }
+
+    [Fact]
+    public void Draws_are_uniform()
+    {
+        ReplayBuffer replay = new(90, Slots, 2, 1);
+        Fill(replay, steps: 100);
+        RandomStream random = RandomStream.Create(2, "draws");
+        int[] places = new int[100_000];
+        replay.Draw(ref random, places);
+        int[] counts = [.. places.GroupBy(place => place).Select(group => group.Count())];
+        double expected = (double)places.Length / counts.Length;
+        double chiSquare = counts.Sum(count => (count - expected) * (count - expected) / expected);
+        Assert.InRange(chiSquare, 0, counts.Length + (4 * Math.Sqrt(2 * counts.Length)));
+    }
+
+    [Fact]
+    public void Recent_draws_take_the_newest_rows_alone()
+    {
+        ReplayBuffer replay = new(3000, Slots, 2, 1);
+        Dictionary<float, Transition> all = Fill(replay, steps: 200);
+        RandomStream random = RandomStream.Create(3, "draws");
+        int[] places = new int[500];
+        replay.Draw(ref random, places, recent: 20);
+        Assert.All(places, place => Assert.InRange(replay.Observation(place)[0] % 1000, 200 - 20, 200));
+        Assert.NotEmpty(all);
+    }
+
+    [Fact]
+    public void Records_written_piece_by_piece_restore_the_same_draws()
+    {
+        ReplayBuffer whole = new(90, Slots, 2, 1);
+        using MemoryStream records = new();
+        Fill(whole, steps: 5);
+        whole.SaveNew(records);
+        Fill(whole, steps: 60, from: 5);
+        whole.SaveNew(records);
+        TensorArchive archive = new();
+        whole.Save(archive, "replay");
+
+        ReplayBuffer restored = new(90, Slots, 2, 1);
+        records.Position = 0;
+        restored.Load(archive, "replay", records);
+        RequireSameDraws(whole, restored);
+
+        // Both go on alike, and the restored one writes only what is new.
+        Fill(whole, steps: 10, from: 65);
+        Fill(restored, steps: 10, from: 65);
+        RequireSameDraws(whole, restored);
+        using MemoryStream more = new();
+        restored.SaveNew(more);
+        Assert.InRange(more.Length / restored.RecordSize, 30, 40);
+    }
+
+    [Fact]
+    public void Missing_records_are_refused()
+    {
+        ReplayBuffer whole = new(90, Slots, 2, 1);
+        using MemoryStream records = new();
+        Fill(whole, steps: 20);
+        whole.SaveNew(records);
+        TensorArchive archive = new();
+        whole.Save(archive, "replay");
+        records.SetLength(records.Length - whole.RecordSize);
+        records.Position = 0;
+        StateFormatException fault = Assert.Throws<StateFormatException>(() => new ReplayBuffer(90, Slots, 2, 1).Load(archive, "replay", records));
+        Assert.Contains("lack 1 of", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_of_1200_points_takes_less_than_nine_kilobytes()
+    {
+        PointColor[] palette = new PointColor[2];
+        int size = ObservationSpace.OfPointCloud(new PointCloudShape(1200, 90, palette)).Size;
+        Assert.InRange(new ReplayBuffer(100, 4, size, 22).BytesPerRow, 8760, 9000);
+    }
+
+    private static void RequireSameDraws(ReplayBuffer one, ReplayBuffer other)
+    {
+        RandomStream random = RandomStream.Create(4, "draws");
+        RandomStream same = random;
+        int[] places = new int[300];
+        int[] samePlaces = new int[300];
+        one.Draw(ref random, places);
+        other.Draw(ref same, samePlaces);
+        Assert.Equal(places, samePlaces);
+        foreach (int place in places)
+        {
+            Assert.Equal(one.Observation(place).ToArray(), other.Observation(place).ToArray());
+            Assert.Equal(one.Observation(one.Next(place)).ToArray(), other.Observation(other.Next(place)).ToArray());
+            Assert.Equal(one.Action(place).ToArray(), other.Action(place).ToArray());
+            Assert.Equal(one.Reward(place), other.Reward(place));
+            Assert.Equal(one.Terminated(place), other.Terminated(place));
+        }
+    }
+
+    // Observation 1000 slot + t names the transition; episodes end after five steps, cut and terminated in turn.
+    private static Dictionary<float, Transition> Fill(ReplayBuffer replay, int steps, int from = 0)
+    {
+        Dictionary<float, Transition> all = [];
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            if (from == 0)
+            {
+                replay.Begin(slot, [1000 * slot, 0]);
+            }
+
+            for (int t = from; t < from + steps; t++)
+            {
+                float name = (1000 * slot) + t;
+                bool ends = t % 5 == 4;
+                bool terminated = t % 10 == 9;
+                all[name] = new Transition(ends ? -name : name + 1, 0.001f * t, 2 * t, terminated);
+                replay.Add(slot, [0.001f * t], 2 * t, terminated, [name + 1, 0], ends ? [-name, 0] : []);
+            }
+        }
+
+        return all;
+    }
+
+    private sealed record Transition(float Next, float Action, float Reward, bool Terminated);
+}
