@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|update");
     return 2;
 }
 
@@ -19,6 +19,9 @@ switch (args[0])
         return 0;
     case "mlp":
         MlpBenchmark.Run();
+        return 0;
+    case "point-cloud":
+        PointCloudBenchmark.Run(args.AsSpan(1));
         return 0;
     case "pool":
         PoolBenchmark.Run();
@@ -39,6 +42,6 @@ switch (args[0])
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, update.");
         return 2;
 }
