@@ -9,7 +9,10 @@ internal static class DemonstrationCollector
 {
     private const int MaximumSlots = 64;
 
-    /// <summary>Collects episodes of <paramref name="variation"/>; returns the environment steps taken.</summary>
+    /// <summary>
+    /// Collects episodes of <paramref name="variation"/>; returns the environment steps taken: at most the request's, or where that is
+    /// less than two horizons, up to the end of the episode that is running then.
+    /// </summary>
     public static long Collect(
         EnvironmentFamily family,
         VariationId variation,
@@ -37,7 +40,9 @@ internal static class DemonstrationCollector
         int[] lengths = new int[slots];
         long steps = 0;
         runner.Reset();
-        while (steps + slots <= Math.Max(request.Steps, slots * (long)family.Horizon))
+
+        // A budget too small for two slots is not cut: the episode that is running ends, so that long ones are not passed over.
+        while (steps + slots <= request.Steps || (slots == 1 && lengths[0] > 0))
         {
             cancellation.ThrowIfCancellationRequested();
             for (int slot = 0; slot < slots; slot++)

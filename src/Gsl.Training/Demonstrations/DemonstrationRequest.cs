@@ -1,7 +1,7 @@
 namespace Gsl.Training;
 
 /// <summary>How demonstrations of a policy are collected.</summary>
-/// <param name="Steps">Environment steps on the variation, at least one horizon.</param>
+/// <param name="Steps">Environment steps on the variation; the last episode may lead beyond them.</param>
 /// <param name="Deterministic">Whether the demonstrator acts by its mode.</param>
 /// <param name="RootSeed">Root seed.</param>
 /// <param name="StreamName">Prefix of the random streams.</param>
