@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Gsl.Cli;
+using Gsl.Environments;
+using Gsl.Training;
 
 namespace Gsl.Conventions.Tests;
 
@@ -29,6 +31,33 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Runs_in_documents_load_their_recipe_with_its_settings()
+    {
+        EnvironmentRegistry environments = CommandContext.LoadEnvironments([]);
+        List<string> offenders = [];
+        foreach ((string path, string command) in Commands())
+        {
+            string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words is not ["run", { } recipe, ..] || !RecipePath().IsMatch(recipe))
+            {
+                continue;
+            }
+
+            string[] settings = [.. words.Zip(words.Skip(1)).Where(pair => pair.First == "--set").Select(pair => pair.Second)];
+            try
+            {
+                RecipePreparation.Prepare(RecipeFile.Load(Path.Combine(Repository.Root, recipe), settings), environments);
+            }
+            catch (RecipeException exception)
+            {
+                offenders.Add($"{path}: gsl {command}: {exception.Message}");
+            }
+        }
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
     public void Recipes_that_documents_name_exist() =>
         Assert.Empty(Repository.Documents()
             .SelectMany(document => RecipePath().Matches(document.Text).Select(match => (document.Path, Recipe: match.Value)))
@@ -44,7 +73,8 @@ public sealed partial class DocumentTests
 
     // A command line is a line of a code block or a piece of code in a sentence; notation such as [--seed S] or NAME... is no command line.
     private static IEnumerable<(string Path, string Command)> Commands() => Repository.Documents()
-        .SelectMany(document => CommandLineInText().Matches(document.Text).Select(match => (document.Path, Command: match.Groups[1].Value)))
+        .SelectMany(document => CommandLineInText().Matches(ContinuedLine().Replace(document.Text, " "))
+            .Select(match => (document.Path, Command: match.Groups[1].Value)))
         .Select(use => (use.Path, Command: Comment().Replace(use.Command, "").Trim()))
         .Where(use => use.Command.Length > 0 && use.Command.IndexOfAny(['[', '|', '<', '>', '…', '$']) < 0 && !use.Command.Contains("...", StringComparison.Ordinal));
 
@@ -69,8 +99,11 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"(?:^\s*(?:\$ )?(?:\./)?gsl |`(?:\./)?gsl )([^`\r\n]*)", RegexOptions.Multiline)]
     private static partial Regex CommandLineInText();
 
-    [GeneratedRegex(@"\s#.*$|\\$")]
+    [GeneratedRegex(@"\s#.*$")]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"[ \t]*\\\r?\n[ \t]*")]
+    private static partial Regex ContinuedLine();
 
     [GeneratedRegex(@"^[A-Z]+$")]
     private static partial Regex Placeholder();
