@@ -13,6 +13,7 @@ internal static class ModelFactory
         {
             NetworkKind.Mlp => CreatePerceptron(config, observations, heads),
             NetworkKind.Impala => CreateImpala(config, observations, heads),
+            NetworkKind.PointTransformer => CreatePointTransformer(config, observations, heads),
             _ => throw new ArgumentOutOfRangeException(nameof(config), config.Network, "Unknown kind of network."),
         };
 
@@ -22,6 +23,7 @@ internal static class ModelFactory
         PolicyConfig config, ObservationSpace observations, int actionSize, params IReadOnlyList<OutputHead> heads) => config.Network switch
         {
             NetworkKind.Mlp => CreatePerceptron(config, observations, heads, actionSize),
+            NetworkKind.PointTransformer => CreatePointTransformer(config, observations, heads, actionSize),
             _ => throw new ArgumentException($"The network {config.Network} takes no actions beside observations: SAC needs another, such as mlp.", nameof(config)),
         };
 
@@ -32,6 +34,12 @@ internal static class ModelFactory
         {
             throw new ArgumentException(
                 $"A perceptron cannot see pictures of {image}, whose bytes are packed; use the network impala.", nameof(config));
+        }
+
+        if (observations.PointCloud is { } cloud)
+        {
+            throw new ArgumentException(
+                $"A perceptron cannot see clouds of {cloud}, which are packed; use the network point-transformer.", nameof(config));
         }
 
         return new Mlp(new MlpSpecification
@@ -73,5 +81,35 @@ internal static class ModelFactory
             Heads = heads,
         };
         return new ImpalaCnn(specification, config.Convolutions);
+    }
+
+    private static PointTransformer CreatePointTransformer(
+        PolicyConfig config, ObservationSpace observations, IReadOnlyList<OutputHead> heads, int actionSize = 0)
+    {
+        if (observations.PointCloud is not { } cloud)
+        {
+            throw new ArgumentException(
+                "The network point-transformer sees numbers with a cloud of points, nothing else; use the network mlp or impala.", nameof(config));
+        }
+
+        if (config.Hidden.Count != 1)
+        {
+            throw new ArgumentException(
+                $"The network point-transformer has one hidden layer before its outputs, not {config.Hidden.Count}; give one width such as [128].",
+                nameof(config));
+        }
+
+        return new PointTransformer(new PointTransformerSpecification
+        {
+            Points = cloud.Points,
+            StateSize = cloud.StateSize,
+            ActionSize = actionSize,
+            Palette = [.. cloud.Palette.SelectMany(color => (float[])[color.Red, color.Green, color.Blue])],
+            Width = config.Width,
+            Blocks = config.Blocks,
+            HiddenSize = config.Hidden[0],
+            OutputSize = heads.Sum(head => head.Size),
+            Heads = heads,
+        });
     }
 }

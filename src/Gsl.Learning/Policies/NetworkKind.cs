@@ -8,4 +8,7 @@ public enum NetworkKind
 
     /// <summary>The convolutional network of IMPALA, for pictures.</summary>
     Impala,
+
+    /// <summary>PointNets and a Transformer over segments, for numbers with a cloud of points.</summary>
+    PointTransformer,
 }

@@ -8,7 +8,7 @@ public sealed record PolicyConfig
     /// <summary>How policy and value share networks (recipe key <c>policy.form</c>: separate, shared, dual, detached; with learner ppg dual unless written).</summary>
     public PolicyForm Form { get; init; } = PolicyForm.Separate;
 
-    /// <summary>What kind of network (<c>policy.network</c>: mlp, impala; impala-small is impala of smaller depths and hidden layer).</summary>
+    /// <summary>What kind of network (<c>policy.network</c>: mlp, impala, point-transformer; impala-small, point-transformer-medium and -small are smaller ones).</summary>
     public NetworkKind Network { get; init; } = NetworkKind.Mlp;
 
     /// <summary>Channels of the convolutional stages of an impala network (<c>policy.depths</c>).</summary>
@@ -26,7 +26,13 @@ public sealed record PolicyConfig
     /// </summary>
     public ConvolutionBackend Convolutions { get; init; }
 
-    /// <summary>Widths of the hidden layers; the one behind the convolutions of an impala network (<c>policy.hidden</c>).</summary>
+    /// <summary>Channels of a point transformer's tokens, a multiple of 64 (<c>policy.width</c>).</summary>
+    public int Width { get; init; } = 192;
+
+    /// <summary>Transformer blocks of a point transformer (<c>policy.blocks</c>).</summary>
+    public int Blocks { get; init; } = 2;
+
+    /// <summary>Widths of the hidden layers; the one before the outputs of an impala network or point transformer (<c>policy.hidden</c>).</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 64];
 
     /// <summary>Activation of a perceptron's hidden layers (<c>policy.activation</c>: tanh, relu); an impala network's are rectified.</summary>
@@ -35,7 +41,7 @@ public sealed record PolicyConfig
     /// <summary>Whether a perceptron's hidden layers are layer-normalised (<c>policy.layer_norm</c>).</summary>
     public bool LayerNorm { get; init; }
 
-    /// <summary>How weights are drawn (<c>policy.initialization</c>: orthogonal, xavier_uniform, xavier_normal).</summary>
+    /// <summary>How weights are drawn (<c>policy.initialization</c>: orthogonal, xavier_uniform, xavier_normal); a point transformer's are always xavier_normal.</summary>
     public Initialization Initialization { get; init; } = Initialization.Orthogonal;
 
     /// <summary>Gain of the policy's output layer (<c>policy.output_gain</c>).</summary>

@@ -34,7 +34,10 @@ internal sealed class SacUpdate : IParallelWork
         _discriminator = discriminator;
         _workers = workers;
         int preferred = Math.Min(networks.Policy.PreferredRows, networks.Critics[0].PreferredRows);
-        int shards = Math.Clamp(config.Batch / Math.Min(MostRowsPerShard, preferred), 1, MaximumShards);
+        int rows = Math.Min(MostRowsPerShard, preferred);
+
+        // At most so many rows in a shard where possible: the actor passes forward once more where a shard takes several ranges.
+        int shards = Math.Clamp((config.Batch + rows - 1) / rows, 1, MaximumShards);
         _shards = new SacShard[shards];
         for (int i = 0; i < shards; i++)
         {

@@ -69,7 +69,7 @@ internal sealed unsafe class AttentionPool
     {
         Output.Backward(
             workspace.Mixed.Span, clouds, outputGradients, workspace.Output, gradients, workspace.MixedGradients.Span, accumulate);
-        Span<float> queryGradients = gradients.Slice(QueryOffset, AttentionRows.Size);
+        Span<float> queryGradients = gradients.IsEmpty ? default : gradients.Slice(QueryOffset, AttentionRows.Size);
         if (!accumulate)
         {
             queryGradients.Clear();
@@ -83,7 +83,10 @@ internal sealed unsafe class AttentionPool
             rows.KeyGradients = workspace.ProjectedGradients.Pointer + (cloud * _tokens * rows.Stride);
             rows.ValueGradients = rows.KeyGradients + AttentionRows.Size;
             PointCloudKernels.AttendBackward(_level, rows);
-            VectorMath.Add(workspace.QueryGradients.Span, queryGradients);
+            if (!queryGradients.IsEmpty)
+            {
+                VectorMath.Add(workspace.QueryGradients.Span, queryGradients);
+            }
         }
 
         Projection.Backward(

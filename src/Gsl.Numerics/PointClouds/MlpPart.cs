@@ -37,7 +37,7 @@ internal sealed class MlpPart
 
     public void Bind(AlignedBuffer buffer, int offset) => Network.Bind(buffer, offset + Offset);
 
-    /// <summary>Takes its part of the network's gradients.</summary>
+    /// <summary>Takes its part of the network's gradients, unless they are empty.</summary>
     public void Backward(
         ReadOnlySpan<float> inputs,
         int rows,
@@ -47,9 +47,9 @@ internal sealed class MlpPart
         Span<float> inputGradients,
         bool accumulate)
     {
-        Span<float> own = gradients[Offset..End];
+        Span<float> own = gradients.IsEmpty ? default : gradients[Offset..End];
         Network.Backward(inputs, rows, outputGradients, workspace, own, inputGradients, accumulate);
-        if (!_biased)
+        if (!_biased && !own.IsEmpty)
         {
             own[^Network.OutputStride..].Clear();
         }

@@ -122,7 +122,7 @@ internal sealed unsafe class PointNet
     }
 
     /// <summary>
-    /// Parameter gradients, and those of state and action in the workspace's <see cref="PointNetWorkspace.FrameInputGradients"/>,
+    /// Parameter gradients, unless <paramref name="gradients"/> are empty, and those of state and action in the workspace's <see cref="PointNetWorkspace.FrameInputGradients"/>,
     /// from those of the tokens.
     /// </summary>
     public void Backward(
@@ -139,11 +139,10 @@ internal sealed unsafe class PointNet
         Tail.Backward(workspace.Pooled.Span, rows, tokenGradients, workspace.Tail, gradients, pooledGradients, accumulate);
         fixed (float* target = gradients)
         {
-            PassMeans(rows, workspace, target, accumulate);
-            StartSecondGradients(target, memory.SecondGradients.Pointer, accumulate);
-            if (!accumulate)
+            PassMeans(rows, workspace);
+            if (target != null)
             {
-                gradients.Slice(WeightOffset, PointNetCloud.Coordinates * Channels).Clear();
+                StartGradients(rows, workspace, target, memory.SecondGradients.Pointer, accumulate);
             }
 
             for (int row = 0; row < rows; row++)
@@ -151,7 +150,10 @@ internal sealed unsafe class PointNet
                 PassCloud(clouds, row, workspace, memory, target);
             }
 
-            FinishSecondGradients(target, memory.SecondGradients.Pointer);
+            if (target != null)
+            {
+                FinishSecondGradients(target, memory.SecondGradients.Pointer);
+            }
         }
 
         Span<float> inputGradients = withInputs ? workspace.FrameInputGradients.Span : default;
@@ -246,40 +248,10 @@ internal sealed unsafe class PointNet
         }
     }
 
-    private void PassMeans(int rows, PointNetWorkspace workspace, float* gradients, bool accumulate)
+    // Gradients at the hidden units' means.
+    private void PassMeans(int rows, PointNetWorkspace workspace)
     {
-        if (rows == 0)
-        {
-            if (!accumulate)
-            {
-                new Span<float>(gradients + _second.WeightOffset, _second.ParameterEnd - _second.WeightOffset).Clear();
-            }
-
-            return;
-        }
-
         int half = Channels / 2;
-        OuterProduct outer = default;
-        outer.Left = workspace.Means.Pointer;
-        outer.LeftStride = Channels;
-        outer.RightStride = Channels;
-        outer.Rows = rows;
-        outer.Features = Channels;
-        outer.Width = Panel;
-        outer.Columns = Panel;
-        outer.Accumulate = accumulate;
-        for (int first = 0; first < Channels; first += Panel)
-        {
-            outer.Right = workspace.PooledGradients.Pointer + first;
-            outer.Result = gradients + _second.WeightIndex(first, 0);
-            if (first >= half)
-            {
-                Products.Run(_level, outer);
-            }
-
-            Elementwise.ColumnSums(_level, outer.Right, Channels, rows, Panel, gradients + _second.BiasOffset + first, accumulate);
-        }
-
         RowProduct product = default;
         product.Left = workspace.PooledGradients.Pointer + half;
         product.LeftStride = Channels;
@@ -289,13 +261,46 @@ internal sealed unsafe class PointNet
         product.Rows = rows;
         product.Width = Panel;
         product.Columns = Panel;
-        for (int first = 0; first < Channels; first += Panel)
+        for (int first = 0; rows > 0 && first < Channels; first += Panel)
         {
             product.Right = TransposedTile(_transposed.Pointer, Channels, half, first);
             product.Result = workspace.MeanGradients.Pointer + first;
             product.Reference = product.Result;
             Products.Run(_level, Epilogue.Linear, product);
         }
+    }
+
+    // The second layer's gradients as far as they need no points, and where the rest is added.
+    private void StartGradients(int rows, PointNetWorkspace workspace, float* gradients, float* transposed, bool accumulate)
+    {
+        if (!accumulate)
+        {
+            new Span<float>(gradients + WeightOffset, _second.ParameterEnd - WeightOffset).Clear();
+        }
+
+        OuterProduct product = default;
+        product.Left = workspace.Means.Pointer;
+        product.LeftStride = Channels;
+        product.RightStride = Channels;
+        product.Rows = rows;
+        product.Features = Channels;
+        product.Width = Panel;
+        product.Columns = Panel;
+        product.Accumulate = true;
+        for (int first = 0; first < Channels; first += Panel)
+        {
+            product.Right = workspace.PooledGradients.Pointer + first;
+            product.Result = gradients + _second.WeightIndex(first, 0);
+            if (first >= Channels / 2)
+            {
+                Products.Run(_level, product);
+            }
+
+            float* bias = gradients + _second.BiasOffset + first;
+            Elementwise.ColumnSums(_level, product.Right, Channels, rows, Panel, bias, accumulate: true);
+        }
+
+        StartSecondGradients(gradients, transposed, accumulate);
     }
 
     private void PassCloud(SortedClouds clouds, int row, PointNetWorkspace workspace, PointNetMemory memory, float* target)
@@ -316,8 +321,8 @@ internal sealed unsafe class PointNet
             gradients.Second = _transposed.Pointer;
             gradients.PanelStride = (nint)Channels * Panel;
             gradients.Frame = workspace.FrameGradients.Pointer + ((nint)row * Channels);
-            gradients.Weights = target + WeightOffset;
-            gradients.SecondGradients = memory.SecondGradients.Pointer;
+            gradients.Weights = target == null ? null : target + WeightOffset;
+            gradients.SecondGradients = target == null ? null : memory.SecondGradients.Pointer;
             PointCloudKernels.Backward(_level, cloud, gradients);
         }
     }

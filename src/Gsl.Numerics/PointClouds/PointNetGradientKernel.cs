@@ -40,7 +40,7 @@ internal static unsafe class PointNetGradientKernel<TSimd, TVector>
             float* sums = p.Sums + j;
             TSimd.Store(TSimd.Multiply(gradient, TSimd.Load(sums)), g.Frame + j);
             float* weights = g.Weights + j;
-            for (int row = 0; row < PointNetCloud.Coordinates; row++)
+            for (int row = 0; row < PointNetCloud.Coordinates && g.Weights != null; row++)
             {
                 sums += channels;
                 TSimd.Store(TSimd.MultiplyAdd(gradient, TSimd.Load(sums), TSimd.Load(weights)), weights);
@@ -85,7 +85,11 @@ internal static unsafe class PointNetGradientKernel<TSimd, TVector>
             for (nint i = 0; i < Width; i += TSimd.Count)
             {
                 TVector h = TSimd.Load(hidden + j + i), w = TSimd.Load(weights + i);
-                TSimd.Store(TSimd.MultiplyAdd(gradient, h, TSimd.Load(weightGradients + i)), weightGradients + i);
+                if (g.SecondGradients != null)
+                {
+                    TSimd.Store(TSimd.MultiplyAdd(gradient, h, TSimd.Load(weightGradients + i)), weightGradients + i);
+                }
+
                 TSimd.Store(TSimd.MultiplyAdd(gradient, w, TSimd.Load(hiddenGradients + j + i)), hiddenGradients + j + i);
             }
         }
@@ -106,6 +110,11 @@ internal static unsafe class PointNetGradientKernel<TSimd, TVector>
             nint at = (row * channels) + j;
             TVector gradient = StoreReluGradient.Apply<TSimd, TVector>(TSimd.Load(s.PointGradients + at), s.PointHidden + at);
             TSimd.Store(TSimd.Add(TSimd.Load(g.Frame + j), gradient), g.Frame + j);
+            if (g.Weights == null)
+            {
+                continue;
+            }
+
             float* weights = g.Weights + j;
             AddTo(weights, gradient, x);
             AddTo(weights + channels, gradient, y);

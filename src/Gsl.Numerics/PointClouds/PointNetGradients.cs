@@ -18,9 +18,9 @@ internal unsafe struct PointNetGradients
     /// <summary>Receives the gradients of the frame [Channels].</summary>
     public float* Frame;
 
-    /// <summary>To which the gradients of the weights of x, y, z, red, green, blue are added [6][Channels].</summary>
+    /// <summary>To which the gradients of the weights of x, y, z, red, green, blue are added [6][Channels], or null.</summary>
     public float* Weights;
 
-    /// <summary>To which those of the second layer's first half are added, [Channels / 32][Channels / 2][32].</summary>
+    /// <summary>To which those of the second layer's first half are added, [Channels / 32][Channels / 2][32], or null.</summary>
     public float* SecondGradients;
 }

@@ -83,8 +83,11 @@ public sealed unsafe class PointTransformer : Model
     /// <inheritdoc/>
     public override int ParameterCount { get; }
 
-    /// <summary>Few: a row's activations take some hundred kilobytes.</summary>
-    public override int PreferredRows => 32;
+    /// <summary>Few: a row's activations take up to some hundred kilobytes.</summary>
+    public override int PreferredRows => 64;
+
+    /// <inheritdoc/>
+    public override bool SupportsInputGradientsAlone => true;
 
     /// <summary>Names of the segments, in the order of their PointNets.</summary>
     internal static IReadOnlyList<string> SegmentNames { get; } = ["background", "robot", "whole"];
@@ -210,8 +213,8 @@ public sealed unsafe class PointTransformer : Model
                 $"Backward got {rows} rows, but the last Forward on this workspace had {own.ForwardRows}.", nameof(rows));
         }
 
-        Span<float> gradients = parameterGradients[..ParameterCount];
         bool withInputs = !inputGradients.IsEmpty;
+        Span<float> gradients = parameterGradients.IsEmpty && withInputs ? default : parameterGradients[..ParameterCount];
         own.Head.DetachedOutputs = own.DetachedOutputs;
         byte* present = PresentTokens(own);
         Span<float> pooledGradients = own.Token.Span;
@@ -223,7 +226,11 @@ public sealed unsafe class PointTransformer : Model
             Blocks[i].Backward(rows, present, gradients, own.Blocks[i], own.BlockMemory, accumulate);
         }
 
-        PassTask(rows, own, gradients, accumulate);
+        if (!gradients.IsEmpty)
+        {
+            PassTask(rows, own, gradients, accumulate);
+        }
+
         Gather(own.BlockMemory.Tokens.Span, rows, StateToken, own.Token.Span);
         Span<float> featureGradients = withInputs ? own.FeatureGradients.Span : default;
         State.Backward(own.Features.Span, rows, own.Token.Span, own.State, gradients, featureGradients, accumulate);

@@ -106,7 +106,10 @@ internal sealed unsafe class TransformerBlock
 
         Projection.Backward(workspace.Inputs.Span, rows, memory.Projected.Span, workspace.Projection, gradients, other, accumulate);
         VectorMath.Add(other, tokens);
-        AddNorms(clouds, gradients.Slice(NormOffset, 2 * _channels), memory, accumulate);
+        if (!gradients.IsEmpty)
+        {
+            AddNorms(clouds, gradients.Slice(NormOffset, 2 * _channels), memory, accumulate);
+        }
     }
 
     public void Save(TensorArchive archive, string prefix, ReadOnlySpan<float> values)

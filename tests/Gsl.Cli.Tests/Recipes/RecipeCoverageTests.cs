@@ -16,6 +16,10 @@ public sealed class RecipeCoverageTests
 
     private const string ImpalaKeys = "policy={network: impala, depths: [8, 16], normalized_rows: true, convolutions: direct, hidden: [64], minimum_standard_deviation: 0.2}";
 
+    private const string CloudKeys = "policy={network: point-transformer, width: 128, blocks: 3, hidden: [64], minimum_standard_deviation: 0.2}";
+
+    private static readonly string[] CloudProperties = ["Policy.Width", "Policy.Blocks"];
+
     private static readonly string[] ImpalaProperties = ["Policy.Network", "Policy.Depths", "Policy.NormalizedRows", "Policy.Convolutions"];
 
     [Fact]
@@ -23,10 +27,12 @@ public sealed class RecipeCoverageTests
     {
         Recipe everything = RecipeFile.Load(FixturePath(), []).Recipe;
         Recipe withDapg = RecipeFile.Load(FixturePath(), DapgKeys).Recipe;
+        Recipe withClouds = RecipeFile.Load(FixturePath(), [CloudKeys]).Recipe;
         Recipe withPictures = RecipeFile.Load(FixturePath(), [ImpalaKeys]).Recipe;
 
-        Assert.Empty(Untouched(everything, new Recipe(), "").Except([.. ImpalaProperties, "Consolidation.Dapg", .. DapgProperties()]));
+        Assert.Empty(Untouched(everything, new Recipe(), "").Except([.. ImpalaProperties, .. CloudProperties, "Consolidation.Dapg", .. DapgProperties()]));
         Assert.Empty(Untouched(withPictures.Policy, new PolicyConfig(), "Policy").Intersect(ImpalaProperties));
+        Assert.Empty(Untouched(withClouds.Policy, new PolicyConfig(), "Policy").Intersect(["Policy.Network", .. CloudProperties]));
         Assert.Empty(Untouched(withDapg.Consolidation.Dapg, new DapgConfig(), "Consolidation.Dapg"));
     }
 

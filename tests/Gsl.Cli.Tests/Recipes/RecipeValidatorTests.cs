@@ -56,6 +56,22 @@ public sealed class RecipeValidatorTests
             ProblemsOf(plain + "policy: {network: impala}\nppo: {normalize_observations: true}\n", new PictureFamily()).Select(problem => problem.Path));
     }
 
+    [Fact]
+    public void Clouds_need_the_network_that_sees_them()
+    {
+        const string plain = "environment:\n  name: clouds\n";
+        Assert.Equal(
+            ["maze.yaml:1:1 policy.network: must be point-transformer, point-transformer-medium or point-transformer-small: clouds shows clouds of 16 points and 3 numbers."],
+            ProblemsOf(plain, new CloudFamily()).Select(problem => problem.ToString()));
+        Assert.Empty(ProblemsOf(plain + "policy: {network: point-transformer-small}\n", new CloudFamily()));
+        Assert.Equal(
+            ["maze.yaml:3:10 policy.network: cannot be point-transformer: fork-maze shows 5 features, no clouds. Use network: mlp."],
+            Problems("environment:\n  name: fork-maze\npolicy: {network: point-transformer}\n"));
+        Assert.Equal(
+            ["ppo.normalize_observations"],
+            ProblemsOf(plain + "policy: {network: point-transformer}\nppo: {normalize_observations: true}\n", new CloudFamily()).Select(problem => problem.Path));
+    }
+
     private static List<string> Problems(string yaml) => [.. ProblemsOf(yaml, new ForkMazeFamily()).Select(problem => problem.ToString())];
 
     private static IReadOnlyList<RecipeProblem> ProblemsOf(string yaml, EnvironmentFamily family)
@@ -78,6 +94,23 @@ public sealed class RecipeValidatorTests
         public override ObservationSpace ObservationSpace { get; } = ObservationSpace.OfImage(new ImageShape(8, 8, 3));
 
         public override ActionSpace ActionSpace { get; } = new DiscreteActionSpace(2);
+
+        public override int Horizon => 1;
+
+        public override IEnvironment CreateEnvironment() => throw new NotSupportedException();
+    }
+
+    /// <summary>A family that shows clouds of points.</summary>
+    private sealed class CloudFamily : EnvironmentFamily
+    {
+        public override string Name => "clouds";
+
+        public override string Summary => "Clouds.";
+
+        public override ObservationSpace ObservationSpace { get; } =
+            ObservationSpace.OfPointCloud(new PointCloudShape(16, 3, [default, new PointColor(1f, 0f, 0f)]));
+
+        public override ActionSpace ActionSpace { get; } = new BoxActionSpace(1, -1f, 1f);
 
         public override int Horizon => 1;
 

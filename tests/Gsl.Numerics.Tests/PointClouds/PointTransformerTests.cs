@@ -97,6 +97,19 @@ public sealed class PointTransformerTests
         TensorAssert.SameBits(expected, found);
     }
 
+    [Fact]
+    public void Input_gradients_alone_have_the_bits_of_those_with_parameter_gradients()
+    {
+        PointTransformerFixture fixture = PointTransformerFixture.Create(32, 5, 3, 64, 2, 1);
+        float[] x = fixture.Pack(fixture.Clouds(6));
+        fixture.Forward(x, 6);
+        fixture.Backward(x, 6, out float[] expected);
+        float[] found = new float[x.Length];
+        fixture.Model.Backward(x, 6, fixture.OutputGradients(6), fixture.Workspace, [], found);
+        Assert.True(fixture.Model.SupportsInputGradientsAlone);
+        TensorAssert.SameBits(expected, found);
+    }
+
     [Theory]
     [MemberData(nameof(Networks))]
     public void Every_vector_width_gives_the_same_bits(int points, int state, int action, int width, int blocks, int outputs)

@@ -10,9 +10,15 @@ internal static class PolicySection
 
     private const int WidestLayer = 65_536;
 
+    private const int MostBlocks = 64;
+
+    private const int PointTransformerWidth = 64;
+
     private static readonly string[] PerceptronKeys = ["activation", "layer_norm"];
 
     private static readonly string[] ImpalaKeys = ["depths", "normalized_rows", "convolutions"];
+
+    private static readonly string[] PointTransformerKeys = ["width", "blocks"];
 
     public static PolicyConfig Read(SectionReader section, PolicyLearner learner)
     {
@@ -37,6 +43,8 @@ internal static class PolicySection
                 ("direct", ConvolutionBackend.ManagedDirect),
                 ("onednn", ConvolutionBackend.OneDnn),
                 ("onednn_bf16", ConvolutionBackend.OneDnnBf16)),
+            Width = section.Int32("width", defaults.Width, PointTransformerWidth, WidestLayer / 4, "Use a multiple of 64."),
+            Blocks = section.Int32("blocks", defaults.Blocks, 0, MostBlocks),
             Hidden = IntegerLists.ReadWidths(section, "hidden", defaults.Hidden, MostLayers, WidestLayer),
             Activation = section.Choice("activation", defaults.Activation, ("tanh", Activation.Tanh), ("relu", Activation.Relu)),
             LayerNorm = section.Boolean("layer_norm", defaults.LayerNorm),
@@ -67,20 +75,47 @@ internal static class PolicySection
             Initialization = Initialization.XavierUniform,
         };
         PolicyConfig small = impala with { Depths = [16, 16, 16], Hidden = [128] };
-        return section.Choice("network", new PolicyConfig(), ("mlp", new PolicyConfig()), ("impala", impala), ("impala-small", small));
+        PolicyConfig cloud = new()
+        {
+            Network = NetworkKind.PointTransformer,
+            Hidden = [128],
+            Activation = Activation.Relu,
+            Initialization = Initialization.XavierNormal,
+            OutputGain = 1f,
+        };
+        return section.Choice(
+            "network",
+            new PolicyConfig(),
+            ("mlp", new PolicyConfig()),
+            ("impala", impala),
+            ("impala-small", small),
+            ("point-transformer", cloud),
+            ("point-transformer-medium", cloud with { Width = 128 }),
+            ("point-transformer-small", cloud with { Width = 64 }));
     }
 
     private static void CheckNetwork(SectionReader section, PolicyConfig config)
     {
-        bool impala = config.Network == NetworkKind.Impala;
-        if (impala && config.Hidden.Count != 1)
+        string name = config.Network switch
         {
-            section.ReportAt("hidden", $"must be one width such as [256] with network impala, was {config.Hidden.Count} widths.");
+            NetworkKind.Impala => "impala",
+            NetworkKind.PointTransformer => "point-transformer",
+            _ => "mlp",
+        };
+        if (config.Network != NetworkKind.Mlp && config.Hidden.Count != 1)
+        {
+            string example = config.Network == NetworkKind.Impala ? "[256]" : "[128]";
+            section.ReportAt("hidden", $"must be one width such as {example} with network {name}, was {config.Hidden.Count} widths.");
         }
 
-        if (impala && config.Depths.Count == 0)
+        if (config.Network == NetworkKind.Impala && config.Depths.Count == 0)
         {
             section.ReportAt("depths", "must be at least one depth such as [16, 32, 32].");
+        }
+
+        if (config.Width % PointTransformerWidth != 0 && section.Find("width") is { } width)
+        {
+            section.Report(width, $"must be a multiple of {PointTransformerWidth}, was {config.Width}.");
         }
 
         if (!ImpalaCnn.IsAvailable(config.Convolutions) && section.Find("convolutions") is { } convolutions)
@@ -90,11 +125,23 @@ internal static class PolicySection
                 "needs the libraries libdnnl.so.2 and libgomp.so.1, which this machine lacks (Debian: apt-get install libdnnl2). Install them or write managed.");
         }
 
-        foreach (string key in impala ? PerceptronKeys : ImpalaKeys)
+        ReportIdleKeys(section, config.Network, name);
+    }
+
+    private static void ReportIdleKeys(SectionReader section, NetworkKind network, string name)
+    {
+        string[] idle = network switch
+        {
+            NetworkKind.Impala => [.. PerceptronKeys, .. PointTransformerKeys],
+            NetworkKind.PointTransformer => [.. PerceptronKeys, .. ImpalaKeys, "initialization"],
+            _ => [.. ImpalaKeys, .. PointTransformerKeys],
+        };
+        foreach (string key in idle)
         {
             if (section.Find(key) is { } entry)
             {
-                section.Report(entry, impala ? "has no effect with network impala, whose layers are rectified and not normalised." : "has no effect with network mlp.");
+                bool impala = network == NetworkKind.Impala && PerceptronKeys.Contains(key);
+                section.Report(entry, $"has no effect with network {name}{(impala ? ", whose layers are rectified and not normalised" : "")}.");
             }
         }
     }

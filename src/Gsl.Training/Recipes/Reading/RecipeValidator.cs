@@ -46,27 +46,31 @@ public static class RecipeValidator
 
     private static void CheckObservations(Recipe recipe, EnvironmentFamily family, Action<string, string> report)
     {
-        bool impala = recipe.Policy.Network == NetworkKind.Impala;
-        if (family.ObservationSpace.Image is not { } image)
-        {
-            if (impala)
-            {
-                report(
-                    "policy.network",
-                    $"cannot be impala: {family.Name} shows {family.ObservationSpace.Size} features, no pictures. Use network: mlp.");
-            }
-
-            return;
-        }
-
-        if (!impala)
+        ObservationSpace space = family.ObservationSpace;
+        NetworkKind network = recipe.Policy.Network;
+        if (space.Image is { } image && network != NetworkKind.Impala)
         {
             report("policy.network", $"must be impala or impala-small: {family.Name} shows pictures of {image}.");
         }
-
-        if (recipe.Ppo.NormalizeObservations)
+        else if (space.PointCloud is { } cloud && network != NetworkKind.PointTransformer)
         {
-            report("ppo.normalize_observations", $"cannot be true: {family.Name} shows pictures, which the network scales itself.");
+            report(
+                "policy.network",
+                $"must be point-transformer, point-transformer-medium or point-transformer-small: {family.Name} shows clouds of {cloud}.");
+        }
+        else if (!space.IsPacked && network == NetworkKind.Impala)
+        {
+            report("policy.network", $"cannot be impala: {family.Name} shows {space.Size} features, no pictures. Use network: mlp.");
+        }
+        else if (!space.IsPacked && network == NetworkKind.PointTransformer)
+        {
+            report("policy.network", $"cannot be point-transformer: {family.Name} shows {space.Size} features, no clouds. Use network: mlp.");
+        }
+
+        if (space.IsPacked && recipe.Ppo.NormalizeObservations)
+        {
+            string reason = space.Image is null ? "clouds, whose bytes are packed" : "pictures, which the network scales itself";
+            report("ppo.normalize_observations", $"cannot be true: {family.Name} shows {reason}.");
         }
     }
 
