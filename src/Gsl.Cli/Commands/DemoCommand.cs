@@ -21,7 +21,7 @@ internal static class DemoCommand
             LoadedRecipe loaded = RecipeFile.Load(Path.Combine(AppContext.BaseDirectory, "recipes", RecipeName + ".yaml"), []);
             EnvironmentFamily family = RecipePreparation.Prepare(loaded, new EnvironmentRegistry());
             RefuseForeignRun();
-            IReadOnlyList<RunDirectory> runs = TrainingSession.Begin(loaded.Recipe, null, Folder, overwrite: true, plugins: []);
+            IReadOnlyList<RunDirectory> runs = TrainingSession.Begin(loaded.Recipe, null, Folder, overwrite: true, plugins: [], $"gsl run recipes/{RecipeName}.yaml");
             new TrainingSession(context, parsed.GetValue(threads), Folder).Train(runs, family);
             RunResults.Show([runs[0].Folder], null, parsed.GetValue(json), context.Terminal);
             return ExitCode.Done;

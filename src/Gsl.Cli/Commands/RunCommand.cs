@@ -29,22 +29,30 @@ internal static class RunCommand
         Command command = new("run", "Train what a recipe says.") { recipe, sets, seed, seeds, output, overwrite, threads, plugins, json };
         command.SetAction(parsed =>
         {
-            LoadedRecipe loaded = RecipeFile.Load(parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(sets));
+            string file = parsed.GetRequiredValue(recipe);
+            string[] values = parsed.GetRequiredValue(sets);
+            string[] libraries = parsed.GetRequiredValue(plugins);
+            LoadedRecipe loaded = RecipeFile.Load(file, values);
             if (parsed.GetValue(seed) is { } first)
             {
                 loaded = loaded with { Recipe = loaded.Recipe with { Seed = first } };
             }
 
-            EnvironmentFamily family = RecipePreparation.Prepare(loaded, CommandContext.LoadEnvironments(parsed.GetRequiredValue(plugins)));
+            EnvironmentFamily family = RecipePreparation.Prepare(loaded, CommandContext.LoadEnvironments(libraries));
             string folder = parsed.GetValue(output) ?? DefaultFolder(loaded.Recipe);
             IReadOnlyList<RunDirectory> runs = TrainingSession.Begin(
-                loaded.Recipe, parsed.GetValue(seeds), folder, parsed.GetValue(overwrite), parsed.GetRequiredValue(plugins));
+                loaded.Recipe, parsed.GetValue(seeds), folder, parsed.GetValue(overwrite), libraries, Describe(file, values, libraries));
             new TrainingSession(context, parsed.GetValue(threads), folder).Train(runs, family);
             RunResults.Show([.. runs.Select(run => run.Folder)], null, parsed.GetValue(json), context.Terminal);
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static string Describe(string recipe, string[] sets, string[] plugins) => string.Join(
+        ' ', ["gsl run", Quote(recipe), .. sets.Select(set => $"--set {Quote(set)}"), .. plugins.Select(plugin => $"--plugin {Quote(plugin)}")]);
+
+    private static string Quote(string text) => text.All(letter => char.IsLetterOrDigit(letter) || "_-+=.,:/\\".Contains(letter, StringComparison.Ordinal)) ? text : $"\"{text}\"";
 
     private static string DefaultFolder(Recipe recipe)
     {

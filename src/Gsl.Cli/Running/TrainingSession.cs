@@ -18,12 +18,13 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
     /// <param name="folder">The folder.</param>
     /// <param name="overwrite">Whether runs already there are deleted.</param>
     /// <param name="plugins">Plugins to record, so that later commands find the environment again.</param>
-    public static IReadOnlyList<RunDirectory> Begin(Recipe recipe, int? seeds, string folder, bool overwrite, string[] plugins)
+    /// <param name="command">The command to record, without its seed, so that a person can repeat the run.</param>
+    public static IReadOnlyList<RunDirectory> Begin(Recipe recipe, int? seeds, string folder, bool overwrite, string[] plugins, string command)
     {
         if (seeds is not { } count)
         {
             RefuseToMixWithSeeds(folder);
-            return [Create(folder, recipe, overwrite, plugins)];
+            return [Create(folder, recipe, overwrite, plugins, command)];
         }
 
         if (File.Exists(Path.Combine(folder, RunFiles.Run)))
@@ -43,7 +44,7 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
             throw AlreadyThere(taken);
         }
 
-        return [.. runs.Select(run => Create(run.Path, run.Recipe, overwrite, plugins))];
+        return [.. runs.Select(run => Create(run.Path, run.Recipe, overwrite, plugins, command))];
     }
 
     /// <summary>Opens the run in a folder, or the runs of several seeds below it.</summary>
@@ -106,14 +107,18 @@ internal sealed class TrainingSession(CommandContext context, int threads, strin
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    private static RunDirectory Create(string folder, Recipe recipe, bool overwrite, string[] plugins)
+    private static RunDirectory Create(string folder, Recipe recipe, bool overwrite, string[] plugins, string command)
     {
         if (!overwrite && File.Exists(Path.Combine(folder, RunFiles.Run)))
         {
             throw AlreadyThere(folder);
         }
 
-        return RunDirectory.Create(folder, RunManifest.Create(recipe, plugins), overwrite);
+        RunManifest manifest = RunManifest.Create(recipe, plugins) with
+        {
+            Command = string.Create(CultureInfo.InvariantCulture, $"{command} --seed {recipe.Seed}"),
+        };
+        return RunDirectory.Create(folder, manifest, overwrite);
     }
 
     private static BadInputException AlreadyThere(string folder) => new(

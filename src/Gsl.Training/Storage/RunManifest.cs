@@ -38,6 +38,9 @@ public sealed record RunManifest
     /// <summary>Plugins its environments came from, absolute paths.</summary>
     public IReadOnlyList<string> Plugins { get; init; } = [];
 
+    /// <summary>The command that begins such a run, folder and threads left out; empty where it was not begun from a command line.</summary>
+    public string Command { get; init; } = "";
+
     /// <summary>The recipe, complete.</summary>
     public required Recipe Recipe { get; init; }
 

@@ -94,6 +94,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_remembers_the_command_that_begins_it()
+    {
+        string recipe = _gsl.Write("small recipe.yaml", Small);
+
+        _gsl.Run("run", recipe, "--set", "ppo.clip=0.1", "--set", "policy.hidden=[8, 8]", "--seed", "5", "--out", _gsl.PathOf("out"));
+
+        Assert.Equal(
+            $"gsl run \"{recipe}\" --set ppo.clip=0.1 --set \"policy.hidden=[8, 8]\" --seed 5",
+            Training.RunDirectory.Open(_gsl.PathOf("out")).Manifest.Command);
+    }
+
+    [Fact]
     public void An_interrupted_run_says_how_to_go_on_and_goes_on()
     {
         string recipe = _gsl.Write("small.yaml", Small);

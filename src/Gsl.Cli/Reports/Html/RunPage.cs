@@ -158,7 +158,7 @@ public static class RunPage
     private static void Reproduction(HtmlBuilder html, RunRecord run)
     {
         html.Raw("<section><h2>How to reproduce</h2>");
-        html.Line($"<pre>gsl run recipes/{run.Recipe}.yaml --seed {run.Seed}</pre>");
+        html.Line($"<pre>{run.Command}</pre>");
         html.Line($"<p class=\"note\">Every value that was in force is in the resolved recipe below; this run is in {run.Directory}. The same recipe and seed give the same checkpoints, bit for bit, on a machine with the same instruction sets.</p>");
         if (ResultTables.Lineage(run) is { } lineage)
         {

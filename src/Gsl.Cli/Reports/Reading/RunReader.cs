@@ -23,6 +23,7 @@ public static class RunReader
         {
             Directory = run.Folder,
             Recipe = recipe.Name.Length > 0 ? recipe.Name : Path.GetFileName(run.Folder),
+            Command = run.Manifest.Command.Length > 0 ? run.Manifest.Command : string.Create(CultureInfo.InvariantCulture, $"gsl run RECIPE --seed {recipe.Seed}"),
             Description = recipe.Description,
             Environment = recipe.Environment.Name,
             Gsl = gsl,

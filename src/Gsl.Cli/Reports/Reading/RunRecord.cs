@@ -11,6 +11,9 @@ public sealed record RunRecord
     /// <summary>Recipe name.</summary>
     public string Recipe { get; init; } = "";
 
+    /// <summary>The command that begins such a run.</summary>
+    public string Command { get; init; } = "";
+
     /// <summary>What the recipe shows.</summary>
     public string Description { get; init; } = "";
 
