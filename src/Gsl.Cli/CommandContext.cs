@@ -1,4 +1,5 @@
 using Gsl.Environments;
+using Gsl.Environments.MuJoCo;
 using Gsl.Environments.Procgen;
 
 namespace Gsl.Cli;
@@ -9,7 +10,7 @@ namespace Gsl.Cli;
 /// <param name="Interrupted">Cancelled when the user wants it to stop.</param>
 internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Experiments, CancellationToken Interrupted)
 {
-    /// <summary>The built-in environments, the Procgen games, ours and the genuine library's, and those of the plugins given.</summary>
+    /// <summary>The built-in environments, the Procgen games, ours and the genuine library's, the chairs to push, and those of the plugins given.</summary>
     public static EnvironmentRegistry LoadEnvironments(IEnumerable<string> plugins)
     {
         EnvironmentRegistry registry = new();
@@ -23,6 +24,7 @@ internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Exper
             registry.Register(game);
         }
 
+        registry.Register(new PushChairProvider());
         foreach (string plugin in plugins)
         {
             registry.LoadPlugin(plugin);

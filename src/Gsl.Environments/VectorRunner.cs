@@ -7,7 +7,6 @@ namespace Gsl.Environments;
 public sealed class VectorRunner : IVectorEnvironment, IParallelWork
 {
     // Slots are dealt to threads in blocks: a step of a small environment is far cheaper than a hand-over.
-    private const int SlotsPerItem = 16;
 
     private readonly VectorEnvironmentOptions _options;
     private readonly IEnvironment[] _environments;
@@ -35,6 +34,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Slots, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SlotsPerItem, nameof(options));
         Family = family;
         _options = options;
         _variations = [.. options.Variations];
@@ -101,7 +101,7 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
 
         actions.CopyTo(_actions);
         _step = step;
-        int items = (Slots + SlotsPerItem - 1) / SlotsPerItem;
+        int items = (Slots + _options.SlotsPerItem - 1) / _options.SlotsPerItem;
         if (_options.Workers is { } workers)
         {
             workers.Run(this, items);
@@ -121,8 +121,8 @@ public sealed class VectorRunner : IVectorEnvironment, IParallelWork
     public void Execute(int item, int worker)
     {
         VectorStep step = _step!;
-        int slot = item * SlotsPerItem;
-        int end = Math.Min(slot + SlotsPerItem, Slots);
+        int slot = item * _options.SlotsPerItem;
+        int end = Math.Min(slot + _options.SlotsPerItem, Slots);
         try
         {
             for (; slot < end; slot++)

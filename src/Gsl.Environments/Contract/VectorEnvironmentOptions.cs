@@ -23,6 +23,9 @@ public sealed record VectorEnvironmentOptions
     /// <summary>Whether observations and rewards are checked for NaN and infinity at every step.</summary>
     public bool CheckFinite { get; init; } = true;
 
+    /// <summary>Slots that a thread takes at once; 1 where a step takes long. Results do not depend on it.</summary>
+    public int SlotsPerItem { get; init; } = 16;
+
     /// <summary>Threads to step slots with, or null for the calling thread alone. Results do not depend on it.</summary>
     public WorkerPool? Workers { get; init; }
 }
