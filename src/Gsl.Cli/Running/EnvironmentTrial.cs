@@ -13,7 +13,7 @@ internal static class EnvironmentTrial
     /// <summary>Resets and steps; faults come out as the vector environment reports them.</summary>
     public static void Run(EnvironmentFamily family, Recipe recipe)
     {
-        int slots = Math.Min(MostSlots, recipe.Ppo.Slots);
+        int slots = Math.Min(MostSlots, recipe.Slots);
         IVectorEnvironment environment = family.CreateVector(new VectorEnvironmentOptions
         {
             Slots = slots,

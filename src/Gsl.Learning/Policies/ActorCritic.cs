@@ -8,7 +8,7 @@ namespace Gsl.Learning;
 /// [policy | log deviations | value] so that one optimiser and one gradient norm cover them. In the forms of one network the
 /// value is that network's output behind the distribution's, and the third part is empty.
 /// </summary>
-public sealed class ActorCritic
+public sealed class ActorCritic : IActingPolicy
 {
     private const int Alignment = 16;
     private const float ValueGain = 1f;
@@ -73,6 +73,13 @@ public sealed class ActorCritic
 
     /// <summary>The log standard deviations; empty for discrete actions.</summary>
     public Span<float> LogDeviation => Parameters.Slice(LogDeviationOffset, Distribution.LogDeviationSize);
+
+    /// <inheritdoc/>
+    public void Sample(ReadOnlySpan<float> outputs, int rows, ref RandomStream stream, Span<float> actions, Span<float> logProbabilities) =>
+        Distribution.Sample(outputs, Policy.OutputStride, rows, LogDeviation, ref stream, actions, logProbabilities);
+
+    /// <inheritdoc/>
+    public void Mode(ReadOnlySpan<float> outputs, int rows, Span<float> actions) => Distribution.Mode(outputs, Policy.OutputStride, rows, actions);
 
     /// <summary>Draws fresh parameters.</summary>
     public void Initialize(ref RandomStream random)

@@ -6,7 +6,7 @@ namespace Gsl.Learning;
 /// <summary>A fixed policy that chooses actions for a batch of observations, by sampling or by its mode; training state is never touched.</summary>
 public sealed class PolicyActor
 {
-    private readonly ActorCritic _networks;
+    private readonly IActingPolicy _networks;
     private readonly ObservationNormalizer? _normalizer;
     private readonly bool _deterministic;
     private readonly BatchInference _inference;
@@ -26,7 +26,7 @@ public sealed class PolicyActor
     /// <param name="stream">What it samples with.</param>
     /// <param name="workers">Threads, or null for the calling one.</param>
     public PolicyActor(
-        ActorCritic networks,
+        IActingPolicy networks,
         ObservationNormalizer? normalizer,
         ActionSpace actions,
         int slots,
@@ -64,12 +64,11 @@ public sealed class PolicyActor
         _inference.Forward(_inputs, 0, _slots, _outputs);
         if (_deterministic)
         {
-            _networks.Distribution.Mode(_outputs.Span, policy.OutputStride, _slots, Actions);
+            _networks.Mode(_outputs.Span, _slots, Actions);
         }
         else
         {
-            _networks.Distribution.Sample(
-                _outputs.Span, policy.OutputStride, _slots, _networks.LogDeviation, ref _stream, Actions, _logProbabilities);
+            _networks.Sample(_outputs.Span, _slots, ref _stream, Actions, _logProbabilities);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Gsl.Learning;
 /// consist of such iterations.
 /// </summary>
 /// <remarks>In steady state an iteration allocates nothing. Results depend on configuration and seed, not on the number of threads.</remarks>
-public sealed class PpoLearner
+public sealed class PpoLearner : IPolicyLearner
 {
     private readonly PpoConfig _config;
     private readonly IVectorEnvironment _environment;
@@ -112,10 +112,13 @@ public sealed class PpoLearner
     /// <summary>What the auxiliary phase that ended the last iteration did, or null for PPO.</summary>
     public PpgMetrics? AuxiliaryMetrics => _auxiliary?.Metrics;
 
-    /// <summary>Environment steps taken.</summary>
+    /// <inheritdoc/>
     public long Samples { get; private set; }
 
-    /// <summary>Iterations done.</summary>
+    /// <inheritdoc/>
+    public int RolloutSize => Rollout.Count;
+
+    /// <inheritdoc/>
     public long Iterations { get; private set; }
 
     /// <summary>

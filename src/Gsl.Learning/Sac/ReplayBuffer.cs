@@ -162,7 +162,7 @@ public sealed class ReplayBuffer
         ArgumentNullException.ThrowIfNull(destination);
         for (int slot = 0; slot < Slots; slot++)
         {
-            for (long row = Math.Max(_saved[slot], Oldest(slot)); row < _totals[slot]; row++)
+            for (long row = Math.Max(_saved[slot], OldestRow(slot)); row < _totals[slot]; row++)
             {
                 BitConverter.TryWriteBytes(_record, (long)slot);
                 BitConverter.TryWriteBytes(_record.AsSpan(sizeof(long)), row);
@@ -173,6 +173,13 @@ public sealed class ReplayBuffer
             _saved[slot] = _totals[slot];
         }
     }
+
+    /// <summary>Which row of which slot a record of <see cref="SaveNew"/> holds; rows are numbered from the beginning of time.</summary>
+    public static (int Slot, long Row) Locate(ReadOnlySpan<byte> record) =>
+        ((int)BitConverter.ToInt64(record), BitConverter.ToInt64(record[sizeof(long)..]));
+
+    /// <summary>The oldest row of a slot that the buffer still holds.</summary>
+    public long OldestRow(int slot) => Math.Max(0, _totals[slot] - (RowsPerSlot - 1));
 
     /// <summary>Forgets that rows were saved: the next <see cref="SaveNew"/> writes all of them.</summary>
     public void ForgetSaved() => Array.Clear(_saved);
@@ -223,23 +230,22 @@ public sealed class ReplayBuffer
         long missing = Rows;
         while (true)
         {
-            int read = records.ReadAtLeast(_record, _record.Length, throwOnEndOfStream: false);
+            int read = ReadRecord(records);
             if (read == 0)
             {
                 break;
             }
 
-            long slot = BitConverter.ToInt64(_record);
-            long row = BitConverter.ToInt64(_record, sizeof(long));
+            (int slot, long row) = Locate(_record);
             if (read < _record.Length || slot < 0 || slot >= Slots)
             {
                 throw new StateFormatException(
                     $"The replay buffer's records should each hold {_record.Length} bytes of {Slots} slots, but do not: they are of another configuration or damaged.");
             }
 
-            if (row >= Oldest((int)slot) && row < _totals[slot])
+            if (row >= OldestRow(slot) && row < _totals[slot])
             {
-                _record.AsSpan(HeaderBytes).CopyTo(MemoryMarshal.AsBytes(Row((int)slot, row)));
+                _record.AsSpan(HeaderBytes).CopyTo(MemoryMarshal.AsBytes(Row(slot, row)));
                 missing--;
             }
         }
@@ -251,7 +257,18 @@ public sealed class ReplayBuffer
         }
     }
 
-    private long Oldest(int slot) => Math.Max(0, _totals[slot] - (RowsPerSlot - 1));
+    private int ReadRecord(Stream records)
+    {
+        int length = 0;
+        int read;
+        do
+        {
+            read = records.Read(_record, length, _record.Length - length);
+            length += read;
+        }
+        while (read > 0 && length < _record.Length);
+        return length;
+    }
 
     private int PlaceOf(int drawn, int most)
     {

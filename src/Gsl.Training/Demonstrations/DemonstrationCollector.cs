@@ -16,7 +16,7 @@ internal static class DemonstrationCollector
     public static long Collect(
         EnvironmentFamily family,
         VariationId variation,
-        ActorCritic networks,
+        IActingPolicy networks,
         ObservationNormalizer? normalizer,
         DemonstrationRequest request,
         DemonstrationSet destination,

@@ -13,7 +13,7 @@ internal static class TrajectoryRecorder
         string policy,
         EnvironmentFamily family,
         IReadOnlyList<VariationId> variations,
-        ActorCritic networks,
+        IActingPolicy networks,
         ObservationNormalizer? normalizer,
         ulong rootSeed,
         CancellationToken cancellation)

@@ -18,7 +18,7 @@ public static class Evaluator
     public static EvaluationResult Evaluate(
         EnvironmentFamily family,
         IReadOnlyList<VariationId> variations,
-        ActorCritic networks,
+        IActingPolicy networks,
         ObservationNormalizer? normalizer,
         EvaluationRequest request,
         WorkerPool? workers = null,
@@ -40,7 +40,7 @@ public static class Evaluator
     private static EvaluationResult EvaluateOne(
         EnvironmentFamily family,
         IReadOnlyList<VariationId> variations,
-        ActorCritic networks,
+        IActingPolicy networks,
         ObservationNormalizer? normalizer,
         EvaluationRequest request,
         WorkerPool? workers,

@@ -11,7 +11,7 @@ internal sealed class PolicyRunner
     private readonly IVectorEnvironment _environment;
 
     public PolicyRunner(
-        ActorCritic networks,
+        IActingPolicy networks,
         ObservationNormalizer? normalizer,
         IVectorEnvironment environment,
         bool deterministic,

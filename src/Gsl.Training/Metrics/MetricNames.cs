@@ -69,6 +69,60 @@ public static class MetricNames
     /// <summary>Minibatches of the auxiliary phase; 0 in iterations without one.</summary>
     public const string AuxiliaryMinibatches = "losses/aux_minibatches";
 
+    /// <summary>SAC: half the mean squared error of both critics, added up.</summary>
+    public const string CriticLoss = "losses/qf_loss";
+
+    /// <summary>SAC: mean of alpha log pi(a|s) - min Q(s, a).</summary>
+    public const string ActorLoss = "losses/actor_loss";
+
+    /// <summary>SAC: loss of the temperature.</summary>
+    public const string TemperatureLoss = "losses/alpha_loss";
+
+    /// <summary>SAC: the temperature alpha.</summary>
+    public const string Temperature = "losses/alpha";
+
+    /// <summary>SAC: mean of the first critic over the policy's actions.</summary>
+    public const string ActionValue = "losses/qf_values";
+
+    /// <summary>SAC: mean target of the critics.</summary>
+    public const string CriticTarget = "losses/qf_target";
+
+    /// <summary>SAC: norm of the actor's gradient before clipping.</summary>
+    public const string ActorGradientNorm = "losses/actor_gradient_norm";
+
+    /// <summary>SAC: norm of the critics' gradient before clipping.</summary>
+    public const string CriticGradientNorm = "losses/critic_gradient_norm";
+
+    /// <summary>SAC: updates of the iteration.</summary>
+    public const string Updates = "losses/updates";
+
+    /// <summary>SAC: rows of the replay buffer.</summary>
+    public const string ReplayRows = "replay/rows";
+
+    /// <summary>SAC: mean reward learned from, after mixing with GAIL's.</summary>
+    public const string ReplayReward = "replay/reward";
+
+    /// <summary>GAIL: cross-entropy of the discriminator.</summary>
+    public const string GailLoss = "gail/loss";
+
+    /// <summary>GAIL: share of demonstrated samples recognised.</summary>
+    public const string GailExpertAccuracy = "gail/expert_accuracy";
+
+    /// <summary>GAIL: share of the policy's samples recognised.</summary>
+    public const string GailAgentAccuracy = "gail/agent_accuracy";
+
+    /// <summary>GAIL: mean logit of demonstrated samples.</summary>
+    public const string GailExpertLogit = "gail/expert_logit";
+
+    /// <summary>GAIL: mean logit of the policy's samples.</summary>
+    public const string GailAgentLogit = "gail/agent_logit";
+
+    /// <summary>GAIL: mean reward of the policy's samples.</summary>
+    public const string GailReward = "gail/reward";
+
+    /// <summary>GAIL: updates of the discriminator.</summary>
+    public const string GailUpdates = "gail/updates";
+
     /// <summary>Mean standard deviation of a Gaussian policy.</summary>
     public const string StandardDeviation = "policy/standard_deviation";
 

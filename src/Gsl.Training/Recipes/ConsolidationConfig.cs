@@ -6,7 +6,7 @@ namespace Gsl.Training;
 /// <summary>Consolidation, Algorithm 1 line 15. Section <c>consolidation</c>.</summary>
 public sealed record ConsolidationConfig
 {
-    /// <summary>Demonstration learner (<c>learner</c>: dapg, bc, none).</summary>
+    /// <summary>Demonstration learner (<c>learner</c>: dapg, bc, gail, none; with learner sac gail unless written).</summary>
     public DemonstrationLearner Learner { get; init; } = DemonstrationLearner.Dapg;
 
     /// <summary>Base optimiser during consolidation, where it differs from the generalist's (<c>ppo</c>, only the keys that differ).</summary>
@@ -14,6 +14,12 @@ public sealed record ConsolidationConfig
 
     /// <summary>Auxiliary phases of the consolidation where the learner is PPG (<c>ppg</c>, only the keys that differ).</summary>
     public PpgConfig Ppg { get; init; } = new();
+
+    /// <summary>SAC of the consolidation where it is the learner (<c>sac</c>, only the keys that differ).</summary>
+    public SacConfig Sac { get; init; } = new();
+
+    /// <summary>The discriminator (<c>gail</c>).</summary>
+    public GailConfig Gail { get; init; } = new();
 
     /// <summary>The demonstration term (<c>dapg</c>).</summary>
     public DapgConfig Dapg { get; init; } = new();

@@ -12,6 +12,9 @@ public enum DemonstrationLearner
     [JsonStringEnumMemberName("bc")]
     BehaviorCloning,
 
-    /// <summary>No demonstrations: PPO alone goes on (ablation).</summary>
+    /// <summary>SAC rewarded by the discriminator of GAIL.</summary>
+    Gail,
+
+    /// <summary>No demonstrations: the base optimiser alone goes on (ablation).</summary>
     None,
 }

@@ -8,4 +8,7 @@ public enum PolicyLearner
 
     /// <summary>Phasic Policy Gradient: phases of PPO with auxiliary phases between them.</summary>
     Ppg,
+
+    /// <summary>Soft Actor-Critic, for continuous actions.</summary>
+    Sac,
 }

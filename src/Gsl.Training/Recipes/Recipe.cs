@@ -14,10 +14,10 @@ public sealed record Recipe
     /// <summary>Root seed of everything random (<c>seed</c>).</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>The base optimiser alone, or Algorithm 1 (<c>algorithm</c>: ppo, gsl); ppo also means PPG alone where that is the learner.</summary>
+    /// <summary>The base optimiser alone, or Algorithm 1 (<c>algorithm</c>: ppo, gsl); ppo also means PPG or SAC alone where that is the learner.</summary>
     public TrainingAlgorithm Algorithm { get; init; } = TrainingAlgorithm.Ppo;
 
-    /// <summary>The base optimiser of every stage (<c>learner</c>: ppo, ppg).</summary>
+    /// <summary>The base optimiser of every stage (<c>learner</c>: ppo, ppg, sac).</summary>
     public PolicyLearner Learner { get; init; } = PolicyLearner.Ppo;
 
     /// <summary>Environment steps the whole run may charge, all stages together (<c>total_samples</c>).</summary>
@@ -34,6 +34,9 @@ public sealed record Recipe
 
     /// <summary>The auxiliary phases of PPG (<c>ppg</c>).</summary>
     public PpgConfig Ppg { get; init; } = new();
+
+    /// <summary>SAC, in place of PPO where it is the learner (<c>sac</c>).</summary>
+    public SacConfig Sac { get; init; } = new();
 
     /// <summary>When the generalist counts as plateaued and as good enough (<c>plateau</c>).</summary>
     public PlateauConfig Plateau { get; init; } = new();
@@ -55,4 +58,10 @@ public sealed record Recipe
 
     /// <summary>Whether the plateaued generalist also trains on alone to the full budget, for comparison; its samples are not charged to the run (<c>baseline</c>).</summary>
     public bool Baseline { get; init; }
+
+    /// <summary>Parallel environments of the generalist.</summary>
+    public int Slots => Learner == PolicyLearner.Sac ? Sac.Slots : Ppo.Slots;
+
+    /// <summary>Samples of one iteration of the generalist.</summary>
+    public int RolloutSize => Learner == PolicyLearner.Sac ? Sac.RolloutSize : Ppo.RolloutSize;
 }

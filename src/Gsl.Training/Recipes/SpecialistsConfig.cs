@@ -26,6 +26,9 @@ public sealed record SpecialistsConfig
     /// <summary>Auxiliary phases of a specialist where the learner is PPG (<c>ppg</c>, only the keys that differ).</summary>
     public PpgConfig Ppg { get; init; } = new();
 
+    /// <summary>SAC of a specialist where it is the learner (<c>sac</c>, only the keys that differ).</summary>
+    public SacConfig Sac { get; init; } = new();
+
     /// <summary>Whether a specialist keeps the generalist's Adam moments instead of starting fresh (<c>keep_optimizer</c>).</summary>
     public bool KeepOptimizer { get; init; }
 

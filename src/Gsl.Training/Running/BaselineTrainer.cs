@@ -16,12 +16,16 @@ internal static class BaselineTrainer
         (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(generalist.Iterations);
         StageInfo info = new(
             StageKind.Baseline, StageNames.Baseline, 0, run.Recipe.TotalSamples - generalist.Samples, generalist.Samples);
-        PpoStage stage = new(run, info, LearnerSettings.OfGeneralist(run.Recipe), run.Variations, run.Threads)
+        TrainingStage stage = new(run, info, LearnerSettings.OfGeneralist(run.Recipe), run.Variations, run.Threads)
         {
             Finish = (finish, token) => PolicyEvaluation.Write(run, finish, charge: false, token),
         };
         StageCompletion completion = stage.Run(
-            new StageStart(StageStartMode.Continue, tensors, manifest.TensorsSha256, 0f), cancellation);
+            new StageStart(StageStartMode.Continue, tensors, manifest.TensorsSha256, 0f)
+            {
+                OpenReplay = () => ReplayFiles.Read(Path.GetDirectoryName(checkpoints.Folder)!, manifest),
+            },
+            cancellation);
         run.Observer.StageFinished(info, JsonFile.ReadOrNull<EvaluationResult>(run.Directory.PathOf(info.Name, RunFiles.Evaluation)));
         return new TrainedPolicy(info.Name, completion.CheckpointIteration!.Value, completion.CheckpointHash!);
     }

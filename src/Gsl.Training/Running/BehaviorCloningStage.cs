@@ -22,15 +22,16 @@ internal sealed class BehaviorCloningStage(RunContext run, StageInfo info, Demon
         using SampleLedger ledger = new(file, directory.Name);
         run.Observer.StageStarted(info, 0);
         StoredPolicy policy = run.LoadPolicy(generalist.Stage, generalist.Iteration);
+        ActorCritic networks = (ActorCritic)policy.Networks;
         BehaviorCloningLearner learner = new(
             run.Recipe.Consolidation.BehaviorCloning,
             demonstrations,
-            policy.Networks,
+            networks,
             policy.Normalizer,
             RandomStream.Create(run.Recipe.Seed, info.Name + "/cloning"));
         IReadOnlyList<double> losses = learner.Train(cancellation);
         TensorArchive tensors = new();
-        policy.Networks.Save(tensors, "parameters", policy.Networks.Parameters.Span);
+        networks.Save(tensors, "parameters", networks.Parameters.Span);
         policy.Normalizer?.Save(tensors, "observation_normalizer");
         CheckpointManifest manifest = directory.Checkpoints.Save(
             losses.Count, tensors, new CheckpointManifest { Parent = generalist.Hash, Files = directory.FlushAppendOnly() });

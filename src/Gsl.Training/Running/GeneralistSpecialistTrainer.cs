@@ -46,7 +46,7 @@ internal sealed class GeneralistSpecialistTrainer
         PlateauEvidence? evidence = null;
         int done = 0;
         StageInfo info = new(StageKind.Generalist, StageNames.Generalist, 0, _run.Recipe.TotalSamples, 0);
-        PpoStage stage = new(_run, info, LearnerSettings.OfGeneralist(_run.Recipe), _run.Variations, _run.Threads)
+        TrainingStage stage = new(_run, info, LearnerSettings.OfGeneralist(_run.Recipe), _run.Variations, _run.Threads)
         {
             // Whatever may still turn out to be the plateau must be there to roll back to (decision D1).
             Keep = iteration => evidence is null ? iteration >= done - criterion.Window : iteration == evidence.Iteration,

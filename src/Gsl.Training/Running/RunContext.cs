@@ -20,7 +20,7 @@ internal sealed record RunContext(
     public Recipe Recipe => Directory.Recipe;
 
     /// <summary>Samples of one generalist iteration.</summary>
-    public long RolloutSize => Recipe.Ppo.RolloutSize;
+    public long RolloutSize => Recipe.RolloutSize;
 
     /// <summary>Iterations T the whole budget would give the generalist.</summary>
     public int TotalIterations => (int)Math.Max(1, Recipe.TotalSamples / RolloutSize);

@@ -36,16 +36,17 @@ internal sealed class SampleBudget(RunContext run)
     public long SamplesOfEachSpecialist()
     {
         SpecialistsConfig config = run.Recipe.Specialists;
-        long free = Remaining - DemonstrationSamples - run.Recipe.Consolidation.Ppo.RolloutSize;
+        long free = Remaining - DemonstrationSamples - LearnerSettings.OfConsolidation(run.Recipe).RolloutSize;
+        long size = LearnerSettings.OfSpecialists(run.Recipe).RolloutSize;
         long fair = free / 2 / config.Count;
         long wanted = config.SamplesEach > 0 ? Math.Min(config.SamplesEach, free / config.Count) : fair;
-        long rounded = wanted / config.Ppo.RolloutSize * config.Ppo.RolloutSize;
+        long rounded = wanted / size * size;
         if (rounded <= 0)
         {
             throw new RunException(
                 $"After the plateau {Remaining} of {run.Recipe.TotalSamples} samples remain, {DemonstrationSamples} of them for demonstrations: too few for "
-                + $"{config.Count} specialists of at least {config.Ppo.RolloutSize} samples. Raise total_samples, lower plateau.latest, "
-                + "demonstrations.steps_per_variation or specialists.ppo.slots and steps.");
+                + $"{config.Count} specialists of at least {size} samples. Raise total_samples, lower plateau.latest, "
+                + "demonstrations.steps_per_variation or specialists.ppo.slots and steps (of SAC specialists.sac.rounds).");
         }
 
         return rounded;
@@ -54,7 +55,7 @@ internal sealed class SampleBudget(RunContext run)
     /// <summary>Samples of the consolidation: all that remain besides the <paramref name="own"/> it has charged already, in whole iterations.</summary>
     public long SamplesOfConsolidation(long own)
     {
-        long size = run.Recipe.Consolidation.Ppo.RolloutSize;
+        long size = LearnerSettings.OfConsolidation(run.Recipe).RolloutSize;
         return Math.Max(0, (Remaining + own) / size * size);
     }
 }

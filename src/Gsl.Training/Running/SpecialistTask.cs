@@ -29,7 +29,7 @@ internal sealed class SpecialistTask(RunContext run, SpecialistPlan plan, int in
             parent,
             manifest.TensorsSha256,
             config.InitialStandardDeviation);
-        PpoStage stage = new(run, info, LearnerSettings.OfSpecialists(run.Recipe), _variations, threads)
+        TrainingStage stage = new(run, info, LearnerSettings.OfSpecialists(run.Recipe), _variations, threads)
         {
             Finish = (finish, token) => DemonstrationFiles.Collect(
                 run, finish, _variations, run.Recipe.Demonstrations.StepsPerVariation, plan.GeneralistScores, token),

@@ -21,7 +21,7 @@ internal sealed class StageFactory(RunContext run)
         StageStart start = parent is null
             ? StageStart.Fresh
             : new StageStart(mode, run.Directory.CheckpointsOf(parent.Stage).Load(parent.Iteration).Tensors, parent.Hash, standardDeviation);
-        PpoStage stage = new(run, info, settings, variations, run.Threads, demonstrations)
+        TrainingStage stage = new(run, info, settings, variations, run.Threads, demonstrations)
         {
             Finish = (finish, token) => PolicyEvaluation.Write(run, finish, charge: false, token),
         };
@@ -44,7 +44,7 @@ internal sealed class StageFactory(RunContext run)
         long own = LedgerTotals.Read(run.Directory).OfStage(StageNames.Consolidation);
         StageInfo info = new(
             StageKind.Consolidation, StageNames.Consolidation, 0, budget.SamplesOfConsolidation(own), offset - own);
-        bool demonstrate = config.Learner == DemonstrationLearner.Dapg;
+        bool demonstrate = config.Learner is DemonstrationLearner.Dapg or DemonstrationLearner.Gail;
         return Train(
             info,
             LearnerSettings.OfConsolidation(run.Recipe),

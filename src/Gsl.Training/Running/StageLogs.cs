@@ -36,21 +36,17 @@ internal sealed class StageLogs : IDisposable
     public SampleLedger Ledger { get; }
 
     /// <summary>Logs and charges the iteration just done; <paramref name="samples"/> are the stage's own so far.</summary>
-    public void Append(PpoLearner learner, long samples)
+    public void Append(IPolicyLearner learner, long samples)
     {
-        Ledger.Charge(SamplePurpose.Train, learner.Rollout.Count);
+        Ledger.Charge(SamplePurpose.Train, learner.RolloutSize);
         long timestamp = _run.Clock.GetTimestamp();
         double seconds = _run.Clock.GetElapsedTime(_lastTimestamp, timestamp).TotalSeconds;
         _lastTimestamp = timestamp;
         _metrics.BeginRow(learner.Iterations, samples);
         WriteEpisodes(learner.Episodes);
-        WriteUpdate(learner.Metrics);
-        if (learner.AuxiliaryMetrics is { } auxiliary)
-        {
-            WriteAuxiliary(auxiliary);
-        }
+        LearnerMetrics.Write(learner, _metrics);
 
-        _metrics.Timing(MetricNames.StepsPerSecond, learner.Rollout.Count / seconds);
+        _metrics.Timing(MetricNames.StepsPerSecond, learner.RolloutSize / seconds);
         WriteVariations(learner.Episodes);
         _metrics.EndRow();
         if (_run.Clock.GetElapsedTime(_lastReport, timestamp) >= ReportEvery)
@@ -67,7 +63,7 @@ internal sealed class StageLogs : IDisposable
         Ledger.Dispose();
     }
 
-    private void Report(PpoLearner learner, long samples)
+    private void Report(IPolicyLearner learner, long samples)
     {
         EpisodeStatistics episodes = learner.Episodes;
         bool reportsSuccess = _run.Family.SuccessRule != SuccessRule.None;
@@ -99,35 +95,6 @@ internal sealed class StageLogs : IDisposable
         _metrics.Scalar(MetricNames.SuccessRate, reportsSuccess ? episodes.SuccessRate : double.NaN);
         _metrics.Scalar(MetricNames.EpisodicLength, episodes.MeanLength);
         _metrics.Scalar(MetricNames.Episodes, episodes.Episodes);
-    }
-
-    private void WriteUpdate(PpoMetrics metrics)
-    {
-        _metrics.Scalar(MetricNames.LearningRate, metrics.LearningRate);
-        _metrics.Scalar(MetricNames.PolicyLoss, metrics.PolicyLoss);
-        _metrics.Scalar(MetricNames.ValueLoss, metrics.ValueLoss);
-        _metrics.Scalar(MetricNames.Entropy, metrics.Entropy);
-        _metrics.Scalar(MetricNames.ApproximateKl, metrics.ApproximateKl);
-        _metrics.Scalar(MetricNames.OldApproximateKl, metrics.OldApproximateKl);
-        _metrics.Scalar(MetricNames.ClipFraction, metrics.ClipFraction);
-        _metrics.Scalar(MetricNames.ExplainedVariance, metrics.ExplainedVariance);
-        _metrics.Scalar(MetricNames.GradientNorm, metrics.GradientNorm);
-        _metrics.Scalar(MetricNames.Minibatches, metrics.Minibatches);
-        _metrics.Scalar(MetricNames.FirstRatioError, metrics.FirstRatioError);
-        _metrics.Scalar(MetricNames.StandardDeviation, metrics.StandardDeviation);
-        _metrics.Scalar(MetricNames.MaximumAdvantage, metrics.MaximumAdvantage);
-        _metrics.Scalar(MetricNames.DemonstrationProbability, metrics.DemonstrationProbability);
-        _metrics.Scalar(MetricNames.DemonstrationWeight, metrics.DemonstrationWeight);
-        _metrics.Scalar(MetricNames.DemonstrationGradientShare, metrics.DemonstrationGradientShare);
-    }
-
-    private void WriteAuxiliary(PpgMetrics metrics)
-    {
-        _metrics.Scalar(MetricNames.AuxiliaryDivergence, metrics.Divergence);
-        _metrics.Scalar(MetricNames.AuxiliaryPolicyValueLoss, metrics.AuxiliaryValueLoss);
-        _metrics.Scalar(MetricNames.AuxiliaryValueLoss, metrics.ValueLoss);
-        _metrics.Scalar(MetricNames.AuxiliaryGradientNorm, metrics.GradientNorm);
-        _metrics.Scalar(MetricNames.AuxiliaryMinibatches, metrics.Minibatches);
     }
 
     private void WriteVariations(EpisodeStatistics episodes)

@@ -9,6 +9,9 @@ namespace Gsl.Training;
 /// <param name="StandardDeviation">Standard deviation a Gaussian policy restarts with, 0 to keep.</param>
 internal sealed record StageStart(StageStartMode Mode, TensorArchive? Parent, string? ParentHash, float StandardDeviation)
 {
+    /// <summary>Opens the records of the parent's replay buffer, for a continuation; null where it keeps none.</summary>
+    public Func<Stream?> OpenReplay { get; init; } = () => null;
+
     /// <summary>Freshly drawn networks.</summary>
     public static StageStart Fresh { get; } = new(StageStartMode.Fresh, null, null, 0f);
 }

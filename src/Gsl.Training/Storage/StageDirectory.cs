@@ -43,6 +43,15 @@ public sealed class StageDirectory : IDisposable
         return opened;
     }
 
+    /// <summary>Closes an append-only file: checkpoints from now on do without it, and after the next one it may be deleted.</summary>
+    public void CloseAppendOnly(string file)
+    {
+        if (_files.Remove(file, out AppendOnlyFile? opened))
+        {
+            opened.Dispose();
+        }
+    }
+
     /// <summary>Flushes the open append-only files to disk and returns their lengths, for a checkpoint's manifest.</summary>
     public IReadOnlyDictionary<string, long> FlushAppendOnly()
     {

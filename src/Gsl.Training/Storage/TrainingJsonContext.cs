@@ -24,6 +24,9 @@ namespace Gsl.Training;
         typeof(SnakeCaseEnumConverter<DemonstrationLearner>),
         typeof(SnakeCaseEnumConverter<DemonstrationForm>),
         typeof(SnakeCaseEnumConverter<AdvantageNormalization>),
+        typeof(SnakeCaseEnumConverter<DeviationBounds>),
+        typeof(SnakeCaseEnumConverter<TemperatureLoss>),
+        typeof(SnakeCaseEnumConverter<ExplorationNoise>),
         typeof(SnakeCaseEnumConverter<Activation>),
         typeof(SnakeCaseEnumConverter<Initialization>),
     ])]

@@ -22,6 +22,19 @@ public sealed class KillTests : IDisposable
         checkpoints: { every: 1 }
         """;
 
+    private const string ReplayText = """
+        name: kill-replay
+        learner: sac
+        seed: 7
+        total_samples: 6_000
+        environment:
+          name: pendulum
+        policy: { hidden: [16, 16] }
+        sac: { slots: 2, steps: 4, updates: 2, rounds: 25, batch: 32, replay: 1500, warm_up: 200 }
+        evaluation: { episodes: 1, slots: 1 }
+        checkpoints: { every: 1 }
+        """;
+
     private const string RecipeText = """
         name: kill
         algorithm: gsl
@@ -57,6 +70,9 @@ public sealed class KillTests : IDisposable
     [Fact]
     public void A_phasic_run_on_pictures_killed_within_its_phases_ends_with_that_hash_too() =>
         KillAndCompare(PicturesText, points: 5, leastKills: 4);
+
+    [Fact]
+    public void A_run_with_a_replay_buffer_ends_with_that_hash_too() => KillAndCompare(ReplayText, points: 6, leastKills: 4);
 
     // Returns the stages that were unfinished when the run was killed.
     private HashSet<string> KillAndCompare(string text, int points, int leastKills)

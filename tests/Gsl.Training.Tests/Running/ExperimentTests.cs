@@ -11,12 +11,13 @@ public sealed class ExperimentTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(2, true)]
-    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads, bool phasic)
+    [InlineData(1, PolicyLearner.Ppo)]
+    [InlineData(2, PolicyLearner.Ppo)]
+    [InlineData(2, PolicyLearner.Ppg)]
+    [InlineData(2, PolicyLearner.Sac)]
+    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads, PolicyLearner learner)
     {
-        Recipe recipe = phasic ? TinyMaze.PhasicRecipe() : TinyMaze.Recipe();
+        Recipe recipe = TinyMaze.Recipe(learner);
         RunDirectory whole = Create("whole", recipe);
         RunSummary expected = Run(whole, TinyMaze.Family(), 1);
         RunDirectory broken = Create("broken", recipe);
@@ -76,11 +77,12 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_baseline_is_bit_for_bit_the_plain_run_of_the_same_seed(bool phasic)
+    [InlineData(PolicyLearner.Ppo)]
+    [InlineData(PolicyLearner.Ppg)]
+    [InlineData(PolicyLearner.Sac)]
+    public void The_baseline_is_bit_for_bit_the_plain_run_of_the_same_seed(PolicyLearner learner)
     {
-        Recipe recipe = phasic ? TinyMaze.PhasicRecipe() : TinyMaze.Recipe();
+        Recipe recipe = TinyMaze.Recipe(learner);
         RunDirectory gsl = Create("gsl", recipe);
         Run(gsl, TinyMaze.Family(), 1);
         RunDirectory plain = Create("plain", recipe with { Algorithm = TrainingAlgorithm.Ppo, Baseline = false });
@@ -139,6 +141,37 @@ public sealed class ExperimentTests : IDisposable
             Assert.All(series.Rows, row => Assert.Equal(
                 row.Scalars[MetricNames.AuxiliaryMinibatches] > 0, double.IsFinite(row.Scalars[MetricNames.AuxiliaryValueLoss])));
         }
+    }
+
+    [Fact]
+    public void Every_stage_of_a_run_with_sac_updates_and_the_consolidation_trains_its_discriminator()
+    {
+        RunDirectory directory = Create("run", TinyMaze.SacRecipe());
+        Run(directory, TinyMaze.Family(), 1);
+        foreach (string stage in (string[])["generalist", "specialists/0", "specialists/1", "consolidation", "baseline"])
+        {
+            MetricsSeries series = MetricsReader.Read(directory.PathOf(stage, RunFiles.Metrics));
+            Assert.True(series.Rows[^1].Scalars[MetricNames.Updates] > 0);
+            Assert.Equal(stage == "consolidation", series.Rows[^1].Scalars.TryGetValue(MetricNames.GailUpdates, out double updates) && updates > 0);
+        }
+
+        // Replay buffers go with their stages, but for the generalist's, which the baseline went on from.
+        Assert.True(Directory.EnumerateFiles(directory.PathOf("generalist", "replay")).Any());
+        Assert.False(Directory.EnumerateFiles(directory.PathOf("specialists/0", "replay")).Any());
+        Assert.InRange(Directory.EnumerateFiles(directory.PathOf("generalist", "replay")).Sum(path => new FileInfo(path).Length), 400 * 40, 3 * 400 * 70);
+    }
+
+    [Fact]
+    public void Without_its_replay_buffer_an_interrupted_run_goes_on_and_says_so()
+    {
+        Recipe recipe = TinyMaze.SacRecipe() with { Algorithm = TrainingAlgorithm.Ppo, Baseline = false };
+        RunDirectory directory = Create("run", recipe with { Sac = recipe.Sac with { SaveReplay = false } });
+        MeteredFamily family = new(TinyMaze.Family()) { BreakAt = 1500 };
+        Assert.Throws<EnvironmentFaultException>(() => Run(directory, family, 1));
+        SilentObserver observer = new();
+        Experiment.Run(RunDirectory.Open(directory.Folder), TinyMaze.Family(), new ExperimentOptions { Threads = 1 }, observer, default);
+        Assert.Contains(observer.Notes, note => note.Contains("sac.save_replay is false", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(directory.PathOf("generalist", "replay")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Gsl.Environments;
 using Gsl.Learning;
+using Gsl.Numerics;
 
 namespace Gsl.Training.Tests.Running;
 
@@ -29,6 +30,44 @@ internal static class TinyMaze
             Consolidation = recipe.Consolidation with { Ppg = ppg },
         };
     }
+
+    /// <summary>The same with SAC and GAIL, whose replay buffer wraps, loses old files, and outlives the generalist in its baseline.</summary>
+    public static Recipe SacRecipe()
+    {
+        Recipe recipe = Recipe();
+        SacConfig sac = new()
+        {
+            Slots = 4,
+            Steps = 5,
+            Updates = 4,
+            Rounds = 5,
+            Batch = 16,
+            Replay = 400,
+            WarmUp = 60,
+            Noise = ExplorationNoise.OrnsteinUhlenbeck,
+        };
+        return recipe with
+        {
+            Learner = PolicyLearner.Sac,
+            Policy = new PolicyConfig { Hidden = [8], Activation = Activation.Relu },
+            Sac = sac,
+            Specialists = recipe.Specialists with { Sac = sac },
+            Consolidation = recipe.Consolidation with
+            {
+                Learner = DemonstrationLearner.Gail,
+                Sac = sac,
+                Gail = new GailConfig { Batch = 16, Updates = 2, Every = 6, Recent = 200 },
+            },
+        };
+    }
+
+    /// <summary>The recipe of one of the learners.</summary>
+    public static Recipe Recipe(PolicyLearner learner) => learner switch
+    {
+        PolicyLearner.Sac => SacRecipe(),
+        PolicyLearner.Ppg => PhasicRecipe(),
+        _ => Recipe(),
+    };
 
     public static Recipe Recipe(ulong seed = 1)
     {

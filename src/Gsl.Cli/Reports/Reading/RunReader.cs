@@ -27,7 +27,7 @@ public static class RunReader
             Description = recipe.Description,
             Environment = recipe.Environment.Name,
             Gsl = gsl,
-            Learner = recipe.Learner == PolicyLearner.Ppg ? "PPG" : "PPO",
+            Learner = recipe.Learner.ToString().ToUpperInvariant(),
             Seed = recipe.Seed,
             TotalSamples = recipe.TotalSamples,
             WallSeconds = summary?.WallSeconds ?? 0d,

@@ -5,7 +5,7 @@ namespace Gsl.Training;
 /// <summary>Reads the <c>consolidation</c> section.</summary>
 internal static class ConsolidationSection
 {
-    public static ConsolidationConfig Read(SectionReader section, PpoConfig ppo, PpgConfig ppg)
+    public static ConsolidationConfig Read(SectionReader section, PolicyLearner learner, PpoConfig ppo, PpgConfig ppg, SacConfig sac)
     {
         ConsolidationConfig defaults = new();
         PpoConfig own = PpoSection.Read(section.Section("ppo"), ppo);
@@ -13,12 +13,15 @@ internal static class ConsolidationSection
         {
             Learner = section.Choice(
                 "learner",
-                defaults.Learner,
+                learner == PolicyLearner.Sac ? DemonstrationLearner.Gail : defaults.Learner,
                 ("dapg", DemonstrationLearner.Dapg),
                 ("bc", DemonstrationLearner.BehaviorCloning),
+                ("gail", DemonstrationLearner.Gail),
                 ("none", DemonstrationLearner.None)),
             Ppo = own,
             Ppg = PpgSection.Read(section.Section("ppg"), ppg, own),
+            Sac = SacSection.Read(section.Section("sac"), sac),
+            Gail = GailSection.Read(section.Section("gail")),
             Dapg = ReadDapg(section.Section("dapg")),
             BehaviorCloning = ReadBehaviorCloning(section.Section("bc")),
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the plateau's."),
@@ -26,6 +29,7 @@ internal static class ConsolidationSection
         };
         section.Finish();
         ReportIdle(section, "dapg", config.Learner == DemonstrationLearner.Dapg);
+        ReportIdle(section, "gail", config.Learner == DemonstrationLearner.Gail);
         ReportIdle(section, "bc", config.Learner == DemonstrationLearner.BehaviorCloning);
         return config;
     }

@@ -8,6 +8,7 @@ internal static class LearnerChecks
     public static void Run(SectionReader reader, Recipe recipe)
     {
         CheckForm(reader, recipe);
+        CheckSac(reader, recipe);
         CheckValuePasses(reader, recipe, "ppo", recipe.Ppo);
         CheckValuePasses(reader, recipe, "specialists.ppo", recipe.Specialists.Ppo);
         CheckValuePasses(reader, recipe, "consolidation.ppo", recipe.Consolidation.Ppo);
@@ -44,9 +45,65 @@ internal static class LearnerChecks
         }
     }
 
+    private static void CheckSac(SectionReader reader, Recipe recipe)
+    {
+        bool sac = recipe.Learner == PolicyLearner.Sac;
+        if (recipe.Algorithm == TrainingAlgorithm.Gsl)
+        {
+            bool fits = recipe.Consolidation.Learner switch
+            {
+                DemonstrationLearner.Gail => sac,
+                DemonstrationLearner.Dapg or DemonstrationLearner.BehaviorCloning => !sac,
+                _ => true,
+            };
+            if (!fits)
+            {
+                reader.ReportAt(
+                    "consolidation.learner",
+                    sac ? "must be gail or none with learner sac." : $"must be dapg, bc or none with learner {NameOf(recipe.Learner)}: gail needs learner sac.");
+            }
+        }
+
+        if (!sac)
+        {
+            return;
+        }
+
+        if (recipe.Policy.Form != PolicyForm.Separate)
+        {
+            reader.ReportAt("policy.form", $"must be separate with learner sac, was {recipe.Policy.Form.ToString().ToLowerInvariant()}.");
+        }
+
+        foreach (string key in (string[])["initial_standard_deviation", "minimum_standard_deviation", "maximum_standard_deviation"])
+        {
+            if ((reader.Find("policy")?.Value as RecipeMapping)?.Find(key) is { } entry)
+            {
+                reader.Report(
+                    entry.Position, $"policy.{key}", "has no effect with learner sac, whose network says the deviation. Use sac.minimum_log_deviation and sac.maximum_log_deviation.");
+            }
+        }
+
+        foreach ((string section, float deviation) in ((string, float)[])
+            [("specialists", recipe.Specialists.InitialStandardDeviation), ("consolidation", recipe.Consolidation.InitialStandardDeviation)])
+        {
+            if (deviation != 0f)
+            {
+                reader.ReportAt($"{section}.initial_standard_deviation", $"must be 0 with learner sac, whose network says the deviation, was {deviation}.");
+            }
+        }
+    }
+
     private static void CheckIdleSections(SectionReader reader, Recipe recipe)
     {
-        if (recipe.Learner == PolicyLearner.Ppg)
+        CheckIdle(reader, recipe, "ppo", "ppo or ppg", recipe.Learner != PolicyLearner.Sac);
+        CheckIdle(reader, recipe, "ppg", "ppg", recipe.Learner == PolicyLearner.Ppg);
+        CheckIdle(reader, recipe, "sac", "sac", recipe.Learner == PolicyLearner.Sac);
+    }
+
+    // A section inherited from another file is an ablation's ordinary leftover; one beside the choice that makes it idle is a mistake.
+    private static void CheckIdle(SectionReader reader, Recipe recipe, string name, string users, bool used)
+    {
+        if (used)
         {
             return;
         }
@@ -55,11 +112,16 @@ internal static class LearnerChecks
         foreach (string? parent in (string?[])[null, "specialists", "consolidation"])
         {
             RecipeMapping? section = parent is null ? null : reader.Find(parent)?.Value as RecipeMapping;
-            RecipeEntry? entry = parent is null ? reader.Find("ppg") : section?.Find("ppg");
+            RecipeEntry? entry = parent is null ? reader.Find(name) : section?.Find(name);
             if (entry is not null && (choice is null || choice.Position.Source == entry.Position.Source))
             {
-                reader.Report(entry.Position, parent is null ? "ppg" : $"{parent}.ppg", "has no effect with learner ppo. Remove it or choose learner: ppg.");
+                reader.Report(
+                    entry.Position,
+                    parent is null ? name : $"{parent}.{name}",
+                    $"has no effect with learner {NameOf(recipe.Learner)}. Remove it or choose learner: {users}.");
             }
         }
     }
+
+    private static string NameOf(PolicyLearner learner) => learner.ToString().ToLowerInvariant();
 }

@@ -22,7 +22,7 @@ internal static class PolicySection
 
     public static PolicyConfig Read(SectionReader section, PolicyLearner learner)
     {
-        PolicyConfig defaults = ReadNetwork(section);
+        PolicyConfig defaults = ReadNetwork(section, learner);
         PolicyForm usual = learner == PolicyLearner.Ppg ? PolicyForm.Dual : defaults.Form;
         PolicyConfig config = defaults with
         {
@@ -65,7 +65,7 @@ internal static class PolicySection
     }
 
     // The kind of network decides what the other keys default to.
-    private static PolicyConfig ReadNetwork(SectionReader section)
+    private static PolicyConfig ReadNetwork(SectionReader section, PolicyLearner learner)
     {
         PolicyConfig impala = new()
         {
@@ -75,6 +75,7 @@ internal static class PolicySection
             Initialization = Initialization.XavierUniform,
         };
         PolicyConfig small = impala with { Depths = [16, 16, 16], Hidden = [128] };
+        PolicyConfig mlp = learner == PolicyLearner.Sac ? new PolicyConfig { Hidden = [256, 256], Activation = Activation.Relu } : new PolicyConfig();
         PolicyConfig cloud = new()
         {
             Network = NetworkKind.PointTransformer,
@@ -85,8 +86,8 @@ internal static class PolicySection
         };
         return section.Choice(
             "network",
-            new PolicyConfig(),
-            ("mlp", new PolicyConfig()),
+            mlp,
+            ("mlp", mlp),
             ("impala", impala),
             ("impala-small", small),
             ("point-transformer", cloud),

@@ -18,7 +18,9 @@ public static class RecipeReader
         Recipe defaults = new();
         PpoConfig ppo = PpoSection.Read(reader.Section("ppo"), defaults.Ppo);
         PpgConfig ppg = PpgSection.Read(reader.Section("ppg"), defaults.Ppg, ppo);
-        PolicyLearner learner = reader.Choice("learner", defaults.Learner, ("ppo", PolicyLearner.Ppo), ("ppg", PolicyLearner.Ppg));
+        SacConfig sac = SacSection.Read(reader.Section("sac"), defaults.Sac);
+        PolicyLearner learner = reader.Choice(
+            "learner", defaults.Learner, ("ppo", PolicyLearner.Ppo), ("ppg", PolicyLearner.Ppg), ("sac", PolicyLearner.Sac));
         Recipe recipe = new()
         {
             Name = reader.Text("name", Path.GetFileNameWithoutExtension(root.Position.Source)),
@@ -31,10 +33,11 @@ public static class RecipeReader
             Policy = PolicySection.Read(reader.Section("policy"), learner),
             Ppo = ppo,
             Ppg = ppg,
+            Sac = sac,
             Plateau = PlateauSection.Read(reader.Section("plateau")),
-            Specialists = SpecialistsSection.Read(reader.Section("specialists"), ppo, ppg),
+            Specialists = SpecialistsSection.Read(reader.Section("specialists"), ppo, ppg, sac),
             Demonstrations = DemonstrationsSection.Read(reader.Section("demonstrations")),
-            Consolidation = ConsolidationSection.Read(reader.Section("consolidation"), ppo, ppg),
+            Consolidation = ConsolidationSection.Read(reader.Section("consolidation"), learner, ppo, ppg, sac),
             Evaluation = ReadEvaluation(reader.Section("evaluation")),
             Checkpoints = ReadCheckpoints(reader.Section("checkpoints")),
             Baseline = reader.Boolean("baseline", defaults.Baseline),
@@ -70,12 +73,15 @@ public static class RecipeReader
 
     private static void CheckBudget(SectionReader reader, Recipe recipe)
     {
-        long iteration = (long)recipe.Ppo.Slots * recipe.Ppo.Steps;
+        bool sac = recipe.Learner == PolicyLearner.Sac;
+        long iteration = sac
+            ? (long)recipe.Sac.Slots * recipe.Sac.Steps * recipe.Sac.Rounds
+            : (long)recipe.Ppo.Slots * recipe.Ppo.Steps;
         if (recipe.TotalSamples < iteration)
         {
             reader.ReportAt(
                 "total_samples",
-                $"must be at least one iteration, ppo.slots x ppo.steps = {iteration}, was {recipe.TotalSamples}.");
+                $"must be at least one iteration, {(sac ? "sac.slots x sac.steps x sac.rounds" : "ppo.slots x ppo.steps")} = {iteration}, was {recipe.TotalSamples}.");
         }
 
         if (recipe.Algorithm != TrainingAlgorithm.Gsl)

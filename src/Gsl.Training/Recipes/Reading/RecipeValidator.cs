@@ -23,6 +23,7 @@ public static class RecipeValidator
         void Report(string path, string message) => diagnostics.Add(root.Locate(path), path, message);
         CheckVariations(recipe, family, Report);
         CheckObservations(recipe, family, Report);
+        CheckActions(recipe, family, Report);
         if (recipe.Algorithm == TrainingAlgorithm.Gsl)
         {
             CheckPopulation(recipe, family, Report);
@@ -71,6 +72,24 @@ public static class RecipeValidator
         {
             string reason = space.Image is null ? "clouds, whose bytes are packed" : "pictures, which the network scales itself";
             report("ppo.normalize_observations", $"cannot be true: {family.Name} shows {reason}.");
+        }
+    }
+
+    private static void CheckActions(Recipe recipe, EnvironmentFamily family, Action<string, string> report)
+    {
+        if (recipe.Learner != PolicyLearner.Sac)
+        {
+            return;
+        }
+
+        if (family.ActionSpace is not BoxActionSpace { Low: > float.NegativeInfinity, High: < float.PositiveInfinity })
+        {
+            report("learner", $"cannot be sac: the actions of {family.Name} are not continuous within bounds. Use ppo or ppg.");
+        }
+
+        if (recipe.Policy.Network == NetworkKind.Impala)
+        {
+            report("policy.network", "cannot be impala with learner sac, whose critics see actions beside observations. Use ppo or ppg.");
         }
     }
 

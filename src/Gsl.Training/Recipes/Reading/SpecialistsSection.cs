@@ -5,7 +5,7 @@ namespace Gsl.Training;
 /// <summary>Reads the <c>specialists</c> section.</summary>
 internal static class SpecialistsSection
 {
-    public static SpecialistsConfig Read(SectionReader section, PpoConfig ppo, PpgConfig ppg)
+    public static SpecialistsConfig Read(SectionReader section, PpoConfig ppo, PpgConfig ppg, SacConfig sac)
     {
         SpecialistsConfig defaults = new();
         PpoConfig own = PpoSection.Read(section.Section("ppo"), ppo);
@@ -18,6 +18,7 @@ internal static class SpecialistsSection
             FineTuneSamples = section.Int64("fine_tune_samples", defaults.FineTuneSamples, 0, long.MaxValue, "Use 0 for none."),
             Ppo = own,
             Ppg = PpgSection.Read(section.Section("ppg"), ppg, own),
+            Sac = SacSection.Read(section.Section("sac"), sac),
             KeepOptimizer = section.Boolean("keep_optimizer", defaults.KeepOptimizer),
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the generalist's."),
         };

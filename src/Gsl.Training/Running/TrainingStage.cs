@@ -5,10 +5,10 @@ using Gsl.Numerics;
 namespace Gsl.Training;
 
 /// <summary>
-/// A resumable stage of training with PPO or PPG in its own folder: it goes on from its latest checkpoint if it has one, logs and
+/// A resumable stage of training with any learner in its own folder: it goes on from its latest checkpoint if it has one, logs and
 /// charges every iteration, and leaves <c>done.json</c> behind.
 /// </summary>
-internal sealed class PpoStage
+internal sealed class TrainingStage
 {
     private readonly RunContext _run;
     private readonly StageInfo _info;
@@ -17,9 +17,11 @@ internal sealed class PpoStage
     private readonly int _threads;
     private readonly DemonstrationSet? _demonstrations;
     private readonly StageHistory _history = new();
+    private ReplayFiles? _replay;
     private long _offset;
+    private bool _warned;
 
-    public PpoStage(
+    public TrainingStage(
         RunContext run,
         StageInfo info,
         LearnerSettings settings,
@@ -58,7 +60,8 @@ internal sealed class PpoStage
 
         using StageDirectory directory = _run.Directory.OpenStage(_info.Name);
         using WorkerPool? workers = WorkerPool.ForThreads(_threads);
-        PpoLearner learner = CreateLearner(workers);
+        IPolicyLearner learner = LearnerFactory.Create(_run, _info, _settings, _variations, workers, _demonstrations);
+        _replay = learner is SacLearner { Replay: var buffer } && _settings.Sac.SaveReplay ? new ReplayFiles(directory, buffer) : null;
         string? parent = Begin(start, directory, learner, out CheckpointManifest? resumed);
         using StageLogs logs = new(_run, _info, directory, _variations, resumed);
         _run.Observer.StageStarted(_info, learner.Samples - _offset);
@@ -77,6 +80,7 @@ internal sealed class PpoStage
             saved = false;
             _history.Add(learner.Episodes.MeanReturn, VariationScores.Score(_run.Family, learner.Episodes.MeanReturn), learner.Episodes.SuccessRate);
             logs.Append(learner, learner.Samples - _offset);
+            Warn(learner);
             reason = Stop(_history);
             if (learner.Iterations % _run.Recipe.Checkpoints.Every == 0 || reason is not null || learner.Samples - _offset >= _info.Samples)
             {
@@ -88,40 +92,13 @@ internal sealed class PpoStage
         return Complete(directory, learner, logs.Ledger, reason ?? "its samples are spent", cancellation);
     }
 
-    private PpoLearner CreateLearner(WorkerPool? workers)
-    {
-        ulong seed = _run.Recipe.Seed;
-        IVectorEnvironment environment = _run.Family.CreateVector(new VectorEnvironmentOptions
-        {
-            Slots = _settings.Ppo.Slots,
-            Variations = _variations,
-            RootSeed = seed,
-            StreamName = _info.Name + "/environment",
-            Workers = _run.Recipe.Environment.Parallel ? workers : null,
-        });
-        DapgConfig dapg = _run.Recipe.Consolidation.Dapg;
-        return new PpoLearner(
-            _settings.Ppo,
-            _run.Recipe.Policy,
-            environment,
-            _variations,
-            seed,
-            _info.Name,
-            workers,
-            _demonstrations is null
-                ? null
-                : (networks, normalizer) => new DapgTerm(
-                    dapg, _demonstrations, networks, normalizer, RandomStream.Create(seed, _info.Name + "/demonstrations")),
-            _settings.Ppg);
-    }
-
     // Goes on from the latest checkpoint, or starts from the parent; returns the hash the next checkpoint descends from.
-    private string? Begin(StageStart start, StageDirectory directory, PpoLearner learner, out CheckpointManifest? resumed)
+    private string? Begin(StageStart start, StageDirectory directory, IPolicyLearner learner, out CheckpointManifest? resumed)
     {
         if (directory.Checkpoints.LatestIteration is { } latest)
         {
             (CheckpointManifest manifest, TensorArchive tensors) = directory.Checkpoints.Load(latest);
-            learner.Load(tensors);
+            Restore(learner, tensors, () => _replay?.Open(manifest));
             _history.Load(tensors);
             _offset = tensors.ReadScalar<long>("stage.offset");
             resumed = manifest;
@@ -129,6 +106,7 @@ internal sealed class PpoStage
         }
 
         resumed = null;
+        _replay?.Open(null).Dispose();
         if (start.Parent is not { } parent)
         {
             return null;
@@ -136,7 +114,8 @@ internal sealed class PpoStage
 
         if (start.Mode == StageStartMode.Continue)
         {
-            learner.Load(parent);
+            Restore(learner, parent, start.OpenReplay);
+            (learner as SacLearner)?.Replay.ForgetSaved();
             _offset = learner.Samples;
         }
         else
@@ -151,14 +130,45 @@ internal sealed class PpoStage
 
         if (start.StandardDeviation > 0f)
         {
-            learner.Networks.SetStandardDeviation(start.StandardDeviation);
-            learner.Networks.ParametersChanged();
+            ActorCritic networks = ((PpoLearner)learner).Networks;
+            networks.SetStandardDeviation(start.StandardDeviation);
+            networks.ParametersChanged();
         }
 
         return start.ParentHash;
     }
 
-    private void SaveCheckpoint(StageDirectory directory, PpoLearner learner, ref string? parent, ref bool saved)
+    private void Restore(IPolicyLearner learner, TensorArchive tensors, Func<Stream?> openReplay)
+    {
+        if (learner is not SacLearner sac)
+        {
+            learner.Load(tensors);
+            return;
+        }
+
+        using Stream? records = _settings.Sac.SaveReplay ? openReplay() : null;
+        if (records is null)
+        {
+            _run.Observer.Note($"{_info.Name}: the replay buffer was not kept (sac.save_replay is false); it is filled anew, and the run is not the one that was interrupted.");
+        }
+
+        sac.Load(tensors, records);
+    }
+
+    private void Warn(IPolicyLearner learner)
+    {
+        if (_warned || learner is not SacLearner { Discriminator: not null, EarlyEnds: > 0 })
+        {
+            return;
+        }
+
+        _warned = true;
+        _run.Observer.Note(
+            $"{_info.Name}: episodes end before the horizon, but GAIL's reward is never negative, so the policy gains by making them last. "
+            + "Compare episodic_length with the demonstrations', or use an environment of fixed length.");
+    }
+
+    private void SaveCheckpoint(StageDirectory directory, IPolicyLearner learner, ref string? parent, ref bool saved)
     {
         if (saved)
         {
@@ -167,6 +177,7 @@ internal sealed class PpoStage
 
         TensorArchive tensors = new();
         learner.Save(tensors);
+        _replay?.Save();
         _history.Save(tensors);
         tensors.Add<long>("stage.offset", [_offset]);
         CheckpointManifest manifest = directory.Checkpoints.Save(learner.Iterations, tensors, new CheckpointManifest
@@ -177,12 +188,13 @@ internal sealed class PpoStage
         });
         long latest = learner.Iterations;
         directory.Checkpoints.Prune(iteration => iteration == latest || iteration == _history.BestIteration || Keep(iteration));
+        _replay?.DeleteOld();
         parent = manifest.TensorsSha256;
         saved = true;
     }
 
     private StageCompletion Complete(
-        StageDirectory directory, PpoLearner learner, SampleLedger ledger, string reason, CancellationToken cancellation)
+        StageDirectory directory, IPolicyLearner learner, SampleLedger ledger, string reason, CancellationToken cancellation)
     {
         long chosen = Choose(_history, learner.Iterations);
         string hash = directory.Checkpoints.Hash(chosen);
@@ -197,6 +209,12 @@ internal sealed class PpoStage
             Reason = reason,
         };
         directory.Complete(completion);
+        if (_info.Kind != StageKind.Generalist || !_run.Recipe.Baseline)
+        {
+            // The baseline alone goes on from where another stage ended.
+            _replay?.DeleteAll();
+        }
+
         _run.Directory.MergeLedgers();
         return completion;
     }
