@@ -64,6 +64,7 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
     }
 
     // result[i, j] = left row i . right row j, for all queries and tokens: lanes are tokens.
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DotProducts(in AttentionRows p, float* left, nint leftStride, float* right, float* result)
     {
@@ -83,15 +84,19 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         {
             for (nint lane = 0; lane < Lanes; lane += TSimd.Count)
             {
-                TVector even = TSimd.Broadcast(0f), odd = even;
-                for (nint d = 0; d < HeadSize; d += 2)
+                // Four chains hide the latency of one.
+                TVector x0 = TSimd.Broadcast(0f), x1 = x0, x2 = x0, x3 = x0;
+                float* column = columns + lane;
+                for (nint d = 0; d < HeadSize; d += 4)
                 {
-                    float* column = columns + (d * Lanes) + lane;
-                    even = TSimd.MultiplyAdd(TSimd.Broadcast(left[d]), TSimd.Load(column), even);
-                    odd = TSimd.MultiplyAdd(TSimd.Broadcast(left[d + 1]), TSimd.Load(column + Lanes), odd);
+                    x0 = TSimd.MultiplyAdd(TSimd.Broadcast(left[d]), TSimd.Load(column), x0);
+                    x1 = TSimd.MultiplyAdd(TSimd.Broadcast(left[d + 1]), TSimd.Load(column + Lanes), x1);
+                    x2 = TSimd.MultiplyAdd(TSimd.Broadcast(left[d + 2]), TSimd.Load(column + (2 * Lanes)), x2);
+                    x3 = TSimd.MultiplyAdd(TSimd.Broadcast(left[d + 3]), TSimd.Load(column + (3 * Lanes)), x3);
+                    column += 4 * Lanes;
                 }
 
-                TSimd.Store(TSimd.Add(even, odd), result + lane);
+                TSimd.Store(TSimd.Add(TSimd.Add(x0, x1), TSimd.Add(x2, x3)), result + lane);
             }
 
             left += leftStride;
@@ -158,21 +163,30 @@ internal static unsafe class AttentionKernel<TSimd, TVector>
         float* result,
         nint resultStride)
     {
+        nint count = TSimd.Count;
         for (nint i = 0; i < rows; i++)
         {
-            for (nint d = 0; d < HeadSize; d += TSimd.Count)
+            for (nint d = 0; d < HeadSize; d += 4 * count)
             {
-                TVector sum = TSimd.Broadcast(0f);
+                TVector x0 = TSimd.Broadcast(0f), x1 = x0, x2 = x0, x3 = x0;
                 float* weight = weights + (i * rowStep);
                 float* row = source + d;
                 for (int j = 0; j < terms; j++)
                 {
-                    sum = TSimd.MultiplyAdd(TSimd.Broadcast(*weight), TSimd.Load(row), sum);
+                    TVector w = TSimd.Broadcast(*weight);
+                    x0 = TSimd.MultiplyAdd(w, TSimd.Load(row), x0);
+                    x1 = TSimd.MultiplyAdd(w, TSimd.Load(row + count), x1);
+                    x2 = TSimd.MultiplyAdd(w, TSimd.Load(row + (2 * count)), x2);
+                    x3 = TSimd.MultiplyAdd(w, TSimd.Load(row + (3 * count)), x3);
                     weight += columnStep;
                     row += sourceStride;
                 }
 
-                TSimd.Store(sum, result + (i * resultStride) + d);
+                float* target = result + (i * resultStride) + d;
+                TSimd.Store(x0, target);
+                TSimd.Store(x1, target + count);
+                TSimd.Store(x2, target + (2 * count));
+                TSimd.Store(x3, target + (3 * count));
             }
         }
     }

@@ -40,7 +40,7 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
             value = TSimd.MultiplyAdd(x, TSimd.Load(weights), value);
             value = TSimd.MultiplyAdd(y, TSimd.Load(weights + p.Channels), value);
             value = TSimd.MultiplyAdd(z, TSimd.Load(weights + (2 * p.Channels)), value);
-            TSimd.Store(StoreRelu.Apply<TSimd, TVector>(value, null), hidden + j);
+            TSimd.Store(TSimd.Max(TSimd.Broadcast(0f), value), hidden + j);
         }
     }
 
@@ -78,12 +78,11 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
                 {
                     TVector x = TSimd.Broadcast(p.X[i]), y = TSimd.Broadcast(p.Y[i]), z = TSimd.Broadcast(p.Z[i]);
                     TVector value = TSimd.MultiplyAdd(z, wz, TSimd.MultiplyAdd(y, wy, TSimd.MultiplyAdd(x, wx, bias)));
-                    TVector on = TSimd.SelectLess(zero, value, one, zero);
-                    sum = TSimd.Add(sum, StoreRelu.Apply<TSimd, TVector>(value, null));
-                    active = TSimd.Add(active, on);
-                    sumX = TSimd.MultiplyAdd(on, x, sumX);
-                    sumY = TSimd.MultiplyAdd(on, y, sumY);
-                    sumZ = TSimd.MultiplyAdd(on, z, sumZ);
+                    sum = TSimd.Add(sum, TSimd.Max(zero, value));
+                    active = TSimd.SelectLess(zero, value, TSimd.Add(active, one), active);
+                    sumX = TSimd.SelectLess(zero, value, TSimd.Add(sumX, x), sumX);
+                    sumY = TSimd.SelectLess(zero, value, TSimd.Add(sumY, y), sumY);
+                    sumZ = TSimd.SelectLess(zero, value, TSimd.Add(sumZ, z), sumZ);
                 }
 
                 float* color = p.Palette + (3 * (nint)p.Runs[run].Color);
@@ -274,7 +273,7 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
             {
                 TVector x = TSimd.Broadcast(p.X[i]), y = TSimd.Broadcast(p.Y[i]), z = TSimd.Broadcast(p.Z[i]);
                 TVector value = TSimd.MultiplyAdd(z, wz, TSimd.MultiplyAdd(y, wy, TSimd.MultiplyAdd(x, wx, bias)));
-                TSimd.Store(StoreRelu.Apply<TSimd, TVector>(value, null), row);
+                TSimd.Store(TSimd.Max(TSimd.Broadcast(0f), value), row);
                 row += channels + Lanes;
             }
         }
