@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|pushchair|pushchair-rays|update");
     return 2;
 }
 
@@ -38,10 +38,15 @@ switch (args[0])
     case "procgen-fidelity":
         ProcgenFidelity.Run(args.AsSpan(1));
         return 0;
+    case "pushchair":
+        PushChairSpeed.Run(args.AsSpan(1));
+        return 0;
+    case "pushchair-rays":
+        return PushChairRays.Run(args.AsSpan(1));
     case "update":
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, pushchair, pushchair-rays, update.");
         return 2;
 }

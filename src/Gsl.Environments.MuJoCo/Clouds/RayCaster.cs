@@ -11,8 +11,10 @@ namespace Gsl.Environments.MuJoCo;
 /// </summary>
 internal static class RayCaster
 {
-    // Corners nearer to the camera's plane than this have no place in the picture: all of it is searched.
+    // Boxes are cut off here, before the camera's plane, where places in the picture run to infinity. What lies nearer can only be
+    // seen within a few centimetres of the camera.
     private const double NearPlane = 0.02;
+    private const double NearCamera = 0.05;
 
     /// <summary>Adds the geoms to a cleared picture, places [geoms, 3] and rotations [geoms, 3, 3] given by the geoms' numbers.</summary>
     public static void Cast(
@@ -116,8 +118,10 @@ internal static class RayCaster
 
         if (middle.Z - reach < NearPlane)
         {
-            PixelRectangle whole = PixelRectangle.Whole(camera);
-            return new PixelSweep(camera, whole, whole);
+            Vector3D origin = (pose.Origin - center).In(rotation);
+            bool isNear = Math.Abs(origin.X) < half.X + NearCamera && Math.Abs(origin.Y) < half.Y + NearCamera && Math.Abs(origin.Z) < half.Z + NearCamera;
+            PixelRectangle part = isNear ? PixelRectangle.Whole(camera) : CoverCut(camera, middle, sideX, sideY, sideZ);
+            return new PixelSweep(camera, part, part);
         }
 
         (Vector3D longest, Vector3D second, Vector3D third) = half.Z >= half.X && half.Z >= half.Y
@@ -132,29 +136,40 @@ internal static class RayCaster
     // The rectangle around one end of a box, a face with these two half sides.
     private static PixelRectangle EndOf(Camera camera, Vector3D middle, Vector3D second, Vector3D third)
     {
-        double left = double.MaxValue;
-        double right = double.MinValue;
-        double low = double.MaxValue;
-        double high = double.MinValue;
+        PixelRectangle slopes = PixelRectangle.Nothing;
         for (int corner = 0; corner < 4; corner++)
         {
-            Vector3D place = middle + (((corner & 1) == 0 ? -1.0 : 1.0) * second) + (((corner & 2) == 0 ? -1.0 : 1.0) * third);
-            double inverse = 1.0 / place.Z;
-            double column = place.X * inverse;
-            double row = place.Y * inverse;
-            left = Math.Min(left, column);
-            right = Math.Max(right, column);
-            low = Math.Min(low, row);
-            high = Math.Max(high, row);
+            slopes = slopes.With(middle + (((corner & 1) == 0 ? -1.0 : 1.0) * second) + (((corner & 2) == 0 ? -1.0 : 1.0) * third));
         }
 
-        double perColumn = camera.Width / (2 * camera.HalfWidth);
-        double perRow = camera.Height / (2 * camera.HalfHeight);
-        return new PixelRectangle(
-            (left + camera.HalfWidth) * perColumn,
-            (camera.HalfHeight - high) * perRow,
-            (right + camera.HalfWidth) * perColumn,
-            (camera.HalfHeight - low) * perRow);
+        return slopes.ToPixels(camera);
+    }
+
+    // The rectangle around what of a box lies before the near plane: its corners there, and where its edges pierce the plane.
+    private static PixelRectangle CoverCut(Camera camera, Vector3D middle, Vector3D sideX, Vector3D sideY, Vector3D sideZ)
+    {
+        PixelRectangle slopes = PixelRectangle.Nothing;
+        for (int corner = 0; corner < 8; corner++)
+        {
+            Vector3D from = middle
+                + (((corner & 1) == 0 ? -1.0 : 1.0) * sideX)
+                + (((corner & 2) == 0 ? -1.0 : 1.0) * sideY)
+                + (((corner & 4) == 0 ? -1.0 : 1.0) * sideZ);
+            slopes = from.Z >= NearPlane ? slopes.With(from) : slopes;
+            for (int axis = 0; axis < 3; axis++)
+            {
+                if ((corner & (1 << axis)) == 0)
+                {
+                    Vector3D to = from + (2.0 * (axis == 0 ? sideX : axis == 1 ? sideY : sideZ));
+                    if ((from.Z < NearPlane) != (to.Z < NearPlane))
+                    {
+                        slopes = slopes.With(from + ((NearPlane - from.Z) / (to.Z - from.Z) * (to - from)));
+                    }
+                }
+            }
+        }
+
+        return slopes.ToPixels(camera);
     }
 
     // Right, up and forward.
