@@ -46,6 +46,24 @@ public sealed class MuJoCoLibraryTests
         Assert.Contains("mj_version", refused.Message, StringComparison.Ordinal);
     }
 
+    [CompilerFact]
+    public void An_unknown_version_is_refused_by_its_number_before_anything_is_read()
+    {
+        string folder = Directory.CreateTempSubdirectory("gsl-mujoco-").FullName;
+        try
+        {
+            // Every other function of the stand-in ends the process.
+            EnvironmentConfigurationException refused = Assert.Throws<EnvironmentConfigurationException>(() => MuJoCoLibrary.Load(StandInEngine.Build(folder, 313)));
+
+            Assert.Contains("is MuJoCo 3.1.3, but known are only 2.2.2", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("apt-get install libmujoco2.2.2", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [EngineFact]
     public void The_known_layout_passes_the_self_test_and_the_same_name_gives_the_same_library()
     {

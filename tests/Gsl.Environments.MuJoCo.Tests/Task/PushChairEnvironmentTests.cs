@@ -62,6 +62,24 @@ public sealed class PushChairEnvironmentTests
     }
 
     [EngineFact]
+    public void A_step_that_the_engine_loses_is_undone_and_everything_rests()
+    {
+        PushChairEnvironment environment = Episodes.Start(Episodes.PlainFamily, 1, 1, out float[] observation);
+        double[] before = environment.Place.Data.Positions.ToArray();
+        environment.Place.Data.Velocities[ChairScene.ChairVelocities] = 1e12;
+
+        StepResult result = Episodes.Repeat(environment, new float[22], 1, observation);
+
+        Assert.Equal(1, environment.Instabilities);
+        Assert.True(float.IsFinite(result.Reward));
+        Assert.All(observation, value => Assert.True(float.IsFinite(value)));
+        Assert.Equal(before[ChairScene.ChairPositions], environment.Place.Data.Positions[ChairScene.ChairPositions], 1e-12);
+        Assert.Equal(0.0, environment.Place.ChairVelocity.Length);
+        Assert.True(float.IsFinite(Episodes.Repeat(environment, new float[22], 3, observation).Reward));
+        Assert.Equal(1, environment.Instabilities);
+    }
+
+    [EngineFact]
     public void Idle_and_random_policies_land_near_the_returns_of_the_fact_sheet()
     {
         // Measured there over a prototype: -4321 (sd 57) and -4364 (sd 76); other chairs and shapes of the arms move them by some percent.
