@@ -51,7 +51,10 @@ internal sealed class CheckContext(EnvironmentFamily family, EnvironmentCheckOpt
         }
     }
 
-    /// <summary>Runs a check; an exception of the environment becomes its finding.</summary>
+    /// <summary>
+    /// Runs a check; an exception of the environment becomes its finding, except that it cannot be made here at all, as where a
+    /// library is missing.
+    /// </summary>
     public void Guard(string name, Action<CheckContext> check)
     {
         try
@@ -59,7 +62,7 @@ internal sealed class CheckContext(EnvironmentFamily family, EnvironmentCheckOpt
             check(this);
         }
 #pragma warning disable CA1031 // Whatever an author's code throws is a finding, not a failure of the checker.
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not EnvironmentConfigurationException)
 #pragma warning restore CA1031
         {
             string place = exception.StackTrace?.Split('\n')[0].Trim() ?? "";

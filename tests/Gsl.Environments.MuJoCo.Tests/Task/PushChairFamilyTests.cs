@@ -54,6 +54,8 @@ public sealed class PushChairFamilyTests
             "apt-get install libmujoco2.2.2",
             Assert.Throws<EnvironmentConfigurationException>(family.CreateEnvironment).Message,
             StringComparison.Ordinal);
+        // It is no fault of the environment, and no finding of its check.
+        Assert.Throws<EnvironmentConfigurationException>(() => EnvironmentChecker.Check(family));
     }
 
     private static EnvironmentFamily Create(params (string Name, string Value)[] options)
