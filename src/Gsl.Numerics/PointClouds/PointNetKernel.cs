@@ -56,52 +56,141 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
         return p.Runs[run].Color;
     }
 
-    // For each hidden unit, over the points: the mean of its values, and where it is active the sums of 1, x, y, z and colour.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddUp(in PointNetCloud p)
     {
-        nint channels = p.Channels;
-        TVector zero = TSimd.Broadcast(0f), one = TSimd.Broadcast(1f);
-        for (nint j = 0; j < channels; j += TSimd.Count)
+        nint j = 0;
+        if (TSimd.TileRows == 8)
         {
-            TVector frame = TSimd.Load(p.Frame + j);
-            TVector wx = TSimd.Load(p.Weights + j);
-            TVector wy = TSimd.Load(p.Weights + channels + j);
-            TVector wz = TSimd.Load(p.Weights + (2 * channels) + j);
-            TVector sum = zero, number = zero, sumX = zero, sumY = zero, sumZ = zero, red = zero, green = zero, blue = zero;
-            for (int run = 0; run < p.RunCount; run++)
+            for (; j < p.Channels; j += 2 * TSimd.Count)
             {
-                TVector bias = TSimd.Add(frame, TSimd.Load(p.Colors + (p.Runs[run].Color * channels) + j));
-                TVector active = zero;
-                nint end = p.Runs[run].End;
-                for (nint i = p.Runs[run].Start; i < end; i++)
-                {
-                    TVector x = TSimd.Broadcast(p.X[i]), y = TSimd.Broadcast(p.Y[i]), z = TSimd.Broadcast(p.Z[i]);
-                    TVector value = TSimd.MultiplyAdd(z, wz, TSimd.MultiplyAdd(y, wy, TSimd.MultiplyAdd(x, wx, bias)));
-                    sum = TSimd.Add(sum, TSimd.Max(zero, value));
-                    active = TSimd.SelectLess(zero, value, TSimd.Add(active, one), active);
-                    sumX = TSimd.SelectLess(zero, value, TSimd.Add(sumX, x), sumX);
-                    sumY = TSimd.SelectLess(zero, value, TSimd.Add(sumY, y), sumY);
-                    sumZ = TSimd.SelectLess(zero, value, TSimd.Add(sumZ, z), sumZ);
-                }
+                AddUpPair(p, j);
+            }
+        }
 
-                float* color = p.Palette + (3 * (nint)p.Runs[run].Color);
-                number = TSimd.Add(number, active);
-                red = TSimd.MultiplyAdd(active, TSimd.Broadcast(color[0]), red);
-                green = TSimd.MultiplyAdd(active, TSimd.Broadcast(color[1]), green);
-                blue = TSimd.MultiplyAdd(active, TSimd.Broadcast(color[2]), blue);
+        for (; j < p.Channels; j += TSimd.Count)
+        {
+            AddUpOne(p, j);
+        }
+    }
+
+    // For hidden units from j on, over the points: the mean of their values, and where they are active the sums of 1, x, y, z and colour.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddUpOne(in PointNetCloud p, nint j)
+    {
+        nint channels = p.Channels;
+        float* xs = p.X, ys = p.Y, zs = p.Z;
+        TVector zero = TSimd.Broadcast(0f), one = TSimd.Broadcast(1f);
+        TVector frame = TSimd.Load(p.Frame + j);
+        TVector wx = TSimd.Load(p.Weights + j);
+        TVector wy = TSimd.Load(p.Weights + channels + j);
+        TVector wz = TSimd.Load(p.Weights + (2 * channels) + j);
+        TVector sum = zero, sumX = zero, sumY = zero, sumZ = zero;
+        ClearNumbers(p, j);
+        for (int run = 0; run < p.RunCount; run++)
+        {
+            TVector bias = TSimd.Add(frame, TSimd.Load(p.Colors + (p.Runs[run].Color * channels) + j));
+            TVector active = zero;
+            nint end = p.Runs[run].End;
+            for (nint i = p.Runs[run].Start; i < end; i++)
+            {
+                TVector x = TSimd.Broadcast(xs[i]), y = TSimd.Broadcast(ys[i]), z = TSimd.Broadcast(zs[i]);
+                TVector value = TSimd.MultiplyAdd(z, wz, TSimd.MultiplyAdd(y, wy, TSimd.MultiplyAdd(x, wx, bias)));
+                sum = TSimd.Add(sum, TSimd.Max(zero, value));
+                active = TSimd.SelectLess(zero, value, TSimd.Add(active, one), active);
+                sumX = TSimd.SelectLess(zero, value, TSimd.Add(sumX, x), sumX);
+                sumY = TSimd.SelectLess(zero, value, TSimd.Add(sumY, y), sumY);
+                sumZ = TSimd.SelectLess(zero, value, TSimd.Add(sumZ, z), sumZ);
             }
 
-            float* sums = p.Sums + j;
-            TSimd.Store(TSimd.Multiply(sum, TSimd.Broadcast(1f / p.Points)), p.Means + j);
-            TSimd.Store(number, sums);
-            TSimd.Store(sumX, sums + channels);
-            TSimd.Store(sumY, sums + (2 * channels));
-            TSimd.Store(sumZ, sums + (3 * channels));
-            TSimd.Store(red, sums + (4 * channels));
-            TSimd.Store(green, sums + (5 * channels));
-            TSimd.Store(blue, sums + (6 * channels));
+            AddNumbers(p, j, run, active);
         }
+
+        StoreSums(p, j, sum, sumX, sumY, sumZ);
+    }
+
+    // The same for two vectors of units at once, where the registers suffice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddUpPair(in PointNetCloud p, nint j)
+    {
+        nint channels = p.Channels;
+        nint other = j + TSimd.Count;
+        float* xs = p.X, ys = p.Y, zs = p.Z;
+        TVector zero = TSimd.Broadcast(0f), one = TSimd.Broadcast(1f);
+        TVector wx = TSimd.Load(p.Weights + j), ux = TSimd.Load(p.Weights + other);
+        TVector wy = TSimd.Load(p.Weights + channels + j), uy = TSimd.Load(p.Weights + channels + other);
+        TVector wz = TSimd.Load(p.Weights + (2 * channels) + j), uz = TSimd.Load(p.Weights + (2 * channels) + other);
+        TVector sum = zero, sumX = zero, sumY = zero, sumZ = zero;
+        TVector otherSum = zero, otherX = zero, otherY = zero, otherZ = zero;
+        ClearNumbers(p, j);
+        ClearNumbers(p, other);
+        for (int run = 0; run < p.RunCount; run++)
+        {
+            float* colors = p.Colors + (p.Runs[run].Color * channels);
+            TVector bias = TSimd.Add(TSimd.Load(p.Frame + j), TSimd.Load(colors + j));
+            TVector otherBias = TSimd.Add(TSimd.Load(p.Frame + other), TSimd.Load(colors + other));
+            TVector active = zero, otherActive = zero;
+            nint end = p.Runs[run].End;
+            for (nint i = p.Runs[run].Start; i < end; i++)
+            {
+                TVector x = TSimd.Broadcast(xs[i]), y = TSimd.Broadcast(ys[i]), z = TSimd.Broadcast(zs[i]);
+                TVector value = TSimd.MultiplyAdd(z, wz, TSimd.MultiplyAdd(y, wy, TSimd.MultiplyAdd(x, wx, bias)));
+                sum = TSimd.Add(sum, TSimd.Max(zero, value));
+                active = TSimd.SelectLess(zero, value, TSimd.Add(active, one), active);
+                sumX = TSimd.SelectLess(zero, value, TSimd.Add(sumX, x), sumX);
+                sumY = TSimd.SelectLess(zero, value, TSimd.Add(sumY, y), sumY);
+                sumZ = TSimd.SelectLess(zero, value, TSimd.Add(sumZ, z), sumZ);
+                value = TSimd.MultiplyAdd(z, uz, TSimd.MultiplyAdd(y, uy, TSimd.MultiplyAdd(x, ux, otherBias)));
+                otherSum = TSimd.Add(otherSum, TSimd.Max(zero, value));
+                otherActive = TSimd.SelectLess(zero, value, TSimd.Add(otherActive, one), otherActive);
+                otherX = TSimd.SelectLess(zero, value, TSimd.Add(otherX, x), otherX);
+                otherY = TSimd.SelectLess(zero, value, TSimd.Add(otherY, y), otherY);
+                otherZ = TSimd.SelectLess(zero, value, TSimd.Add(otherZ, z), otherZ);
+            }
+
+            AddNumbers(p, j, run, active);
+            AddNumbers(p, other, run, otherActive);
+        }
+
+        StoreSums(p, j, sum, sumX, sumY, sumZ);
+        StoreSums(p, other, otherSum, otherX, otherY, otherZ);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearNumbers(in PointNetCloud p, nint j)
+    {
+        TVector zero = TSimd.Broadcast(0f);
+        float* sums = p.Sums + j;
+        nint channels = p.Channels;
+        TSimd.Store(zero, sums);
+        TSimd.Store(zero, sums + (4 * channels));
+        TSimd.Store(zero, sums + (5 * channels));
+        TSimd.Store(zero, sums + (6 * channels));
+    }
+
+    // Points of a run all have its colour.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddNumbers(in PointNetCloud p, nint j, int run, TVector active)
+    {
+        float* color = p.Palette + (3 * (nint)p.Runs[run].Color);
+        float* sums = p.Sums + j;
+        TSimd.Store(TSimd.Add(TSimd.Load(sums), active), sums);
+        sums += 4 * (nint)p.Channels;
+        for (int channel = 0; channel < 3; channel++)
+        {
+            TSimd.Store(TSimd.MultiplyAdd(active, TSimd.Broadcast(color[channel]), TSimd.Load(sums)), sums);
+            sums += p.Channels;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreSums(in PointNetCloud p, nint j, TVector sum, TVector sumX, TVector sumY, TVector sumZ)
+    {
+        nint channels = p.Channels;
+        TSimd.Store(TSimd.Multiply(sum, TSimd.Broadcast(1f / p.Points)), p.Means + j);
+        float* sums = p.Sums + channels + j;
+        TSimd.Store(sumX, sums);
+        TSimd.Store(sumY, sums + channels);
+        TSimd.Store(sumZ, sums + (2 * channels));
     }
 
     // Lists the units active at some points only, and lays out the linear part of those active at all.
@@ -112,16 +201,11 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
         PointNetScratch s = p.Scratch;
         linear = false;
         int units = 0;
+        KeepLinear(p);
         for (int j = 0; j < channels; j++)
         {
             bool all = numbers[j] == p.Points;
             linear |= all;
-            for (int row = 0; row < PointNetCloud.Coordinates; row++)
-            {
-                s.Linear[(row * channels) + j] = all ? p.Weights[(row * channels) + j] : 0f;
-            }
-
-            s.Linear[(PointNetCloud.Coordinates * channels) + j] = all ? p.Frame[j] : 0f;
             if (!all && numbers[j] != 0f)
             {
                 for (int row = 0; row < 3; row++)
@@ -139,6 +223,25 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
         }
 
         return units;
+    }
+
+    // Weights and frame of the units active at all points, zeros for the others.
+    private static void KeepLinear(in PointNetCloud p)
+    {
+        nint channels = p.Channels;
+        TVector points = TSimd.Broadcast(p.Points), zero = TSimd.Broadcast(0f);
+        for (nint j = 0; j < channels; j += TSimd.Count)
+        {
+            TVector numbers = TSimd.Load(p.Sums + j);
+            float* linear = p.Scratch.Linear + j;
+            for (int row = 0; row < PointNetCloud.Coordinates; row++)
+            {
+                TSimd.Store(TSimd.SelectEqual(numbers, points, TSimd.Load(p.Weights + (row * channels) + j), zero), linear);
+                linear += channels;
+            }
+
+            TSimd.Store(TSimd.SelectEqual(numbers, points, TSimd.Load(p.Frame + j), zero), linear);
+        }
     }
 
     // The panels' rows of the listed units, then those of coordinates and colour, then the biases.
@@ -190,12 +293,12 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
         new Span<float>(p.Scratch.Places, p.Half).Fill(p.Start);
         MaxProduct product = default;
         product.Left = p.Scratch.Hidden;
-        product.LeftStride = p.Channels + Lanes;
         product.Depth = units + (linear ? PointNetCloud.Coordinates : 0);
+        product.LeftStride = (product.Depth + Lanes - 1) / Lanes * Lanes;
         for (int start = p.Start, run = 0; start < p.End; start += PointNetCloud.BlockPoints)
         {
             int end = Math.Min(start + PointNetCloud.BlockPoints, p.End);
-            FillBlock(p, units, linear, start, end, ref run);
+            FillBlock(p, units, linear, product.LeftStride, start, end, ref run);
             product.Rows = end - start;
             product.FirstPlace = start;
             for (int panel = 0; panel < p.Half / MaxProduct.Width; panel++)
@@ -215,10 +318,10 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
     }
 
     // Hidden units of the listed kind and coordinates of the points from start to end, which begin in the given run or later.
-    private static void FillBlock(in PointNetCloud p, int units, bool linear, int start, int end, ref int run)
+    private static void FillBlock(
+        in PointNetCloud p, int units, bool linear, nint stride, int start, int end, ref int run)
     {
         float* rows = p.Scratch.Hidden;
-        nint stride = p.Channels + Lanes;
         for (int at = start; at < end;)
         {
             while (p.Runs[run].End <= at)
@@ -227,7 +330,7 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
             }
 
             int stop = Math.Min(end, p.Runs[run].End);
-            FillRun(p, units, p.Runs[run].Color, at, stop, rows + ((at - start) * stride));
+            FillRun(p, units, p.Runs[run].Color, at, stop, rows + ((at - start) * stride), stride);
             float* color = p.Palette + (3 * (nint)p.Runs[run].Color);
             for (; at < stop; at++)
             {
@@ -246,7 +349,7 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillRun(in PointNetCloud p, int units, int color, int start, int end, float* rows)
+    private static void FillRun(in PointNetCloud p, int units, int color, int start, int end, float* rows, nint stride)
     {
         PointNetScratch s = p.Scratch;
         nint channels = p.Channels;
@@ -274,7 +377,7 @@ internal static unsafe class PointNetKernel<TSimd, TVector>
                 TVector x = TSimd.Broadcast(p.X[i]), y = TSimd.Broadcast(p.Y[i]), z = TSimd.Broadcast(p.Z[i]);
                 TVector value = TSimd.MultiplyAdd(z, wz, TSimd.MultiplyAdd(y, wy, TSimd.MultiplyAdd(x, wx, bias)));
                 TSimd.Store(TSimd.Max(TSimd.Broadcast(0f), value), row);
-                row += channels + Lanes;
+                row += stride;
             }
         }
     }

@@ -16,7 +16,7 @@ internal unsafe struct PointNetScratch
     /// <summary>The second layer's panels for those units, coordinates and a bias [Channels / 64][Channels + 16][32].</summary>
     public float* Panels;
 
-    /// <summary>Hidden units of a block of points [<see cref="PointNetCloud.BlockPoints"/>][Channels + 16].</summary>
+    /// <summary>Hidden units, coordinates and colour of a block of points, at most [<see cref="PointNetCloud.BlockPoints"/>][Channels + 16].</summary>
     public float* Hidden;
 
     /// <summary>Places of the largest outputs as numbers [Channels / 2].</summary>
