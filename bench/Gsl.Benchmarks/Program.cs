@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|pushchair|pushchair-rays|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|pushchair|pushchair-rays|sac|update");
     return 2;
 }
 
@@ -43,10 +43,13 @@ switch (args[0])
         return 0;
     case "pushchair-rays":
         return PushChairRays.Run(args.AsSpan(1));
+    case "sac":
+        SacBenchmark.Run();
+        return 0;
     case "update":
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, pushchair, pushchair-rays, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, pushchair, pushchair-rays, sac, update.");
         return 2;
 }

@@ -5,9 +5,8 @@ namespace Gsl.Learning;
 /// <summary>Exploration noise of every slot, in actions scaled to [-1, 1].</summary>
 internal sealed class ActionNoise(SacConfig config, int actionSize)
 {
-    // The customary constants of the process (Lillicrap et al. 2016, and the code after it).
+    // The customary constant of the process (Lillicrap et al. 2016).
     private const float Reversion = 0.15f;
-    private const float TimeStep = 0.01f;
 
     private readonly float[] _state = new float[config.Noise == ExplorationNoise.OrnsteinUhlenbeck ? config.Slots * actionSize : 0];
 
@@ -19,7 +18,7 @@ internal sealed class ActionNoise(SacConfig config, int actionSize)
             float normal = config.NoiseDeviation * random.NextGaussian();
             if (config.Noise == ExplorationNoise.OrnsteinUhlenbeck)
             {
-                _state[i] += (-Reversion * TimeStep * _state[i]) + (MathF.Sqrt(TimeStep) * normal);
+                _state[i] += (-Reversion * config.NoiseTimeStep * _state[i]) + (MathF.Sqrt(config.NoiseTimeStep) * normal);
                 normal = _state[i];
             }
 

@@ -88,6 +88,12 @@ public sealed record SacConfig
     /// <summary>Its standard deviation; of Ornstein-Uhlenbeck the factor of its normal increments (<c>noise_deviation</c>).</summary>
     public float NoiseDeviation { get; init; } = 0.5f;
 
+    /// <summary>
+    /// Time step of Ornstein-Uhlenbeck noise (<c>noise_time_step</c>): it forgets itself in about 1 / (0.15 x this) steps. The usual
+    /// 0.01 pushes the same way for hundreds of them.
+    /// </summary>
+    public float NoiseTimeStep { get; init; } = 0.01f;
+
     /// <summary>Whether the replay buffer is kept beside the checkpoints, without which a resumed run is another run (<c>save_replay</c>).</summary>
     public bool SaveReplay { get; init; } = true;
 

@@ -39,6 +39,7 @@ internal static class SacSection
             ("gaussian", ExplorationNoise.Gaussian),
             ("ornstein_uhlenbeck", ExplorationNoise.OrnsteinUhlenbeck)),
         NoiseDeviation = section.Single("noise_deviation", inherited.NoiseDeviation, Interval.NonNegative),
+        NoiseTimeStep = section.Single("noise_time_step", inherited.NoiseTimeStep, new Interval(0, 1, LowOpen: true), "0.01 is usual."),
         SaveReplay = section.Boolean("save_replay", inherited.SaveReplay),
     };
 

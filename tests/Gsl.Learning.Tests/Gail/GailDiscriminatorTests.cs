@@ -1,0 +1,126 @@
+using Gsl.Numerics;
+
+namespace Gsl.Learning.Tests;
+
+/// <summary>The discriminator against formulas and finite differences, and as part of the learner.</summary>
+public sealed class GailDiscriminatorTests
+{
+    private const int Rows = 40;
+
+    [Fact]
+    public void Gradients_are_those_of_the_cross_entropy_with_label_0_for_demonstrated_samples()
+    {
+        Mlp network = new(new MlpSpecification { InputSize = 3, HiddenSizes = [6], OutputSize = 1, Activation = Activation.Tanh });
+        AlignedBuffer parameters = new(network.ParameterCount);
+        network.Bind(parameters, 0);
+        RandomStream random = RandomStream.Create(1, "network");
+        network.Initialize(ref random);
+        foreach (bool expert in (bool[])[true, false])
+        {
+            GailSide side = new(network, Rows);
+            RandomStream inputs = RandomStream.Create(2, "inputs");
+            for (int row = 0; row < Rows; row++)
+            {
+                foreach (ref float input in side.Inputs.Slice(row * network.InputStride, network.InputSize))
+                {
+                    input = inputs.NextGaussian();
+                }
+            }
+
+            side.Update(Rows, expert);
+            Assert.Equal(Loss(network, side, expert), side.Loss / Rows, 1e-5);
+            float[] gradients = side.Gradients.Span.ToArray();
+            int checkedParameters = 0;
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                float before = parameters.Span[i];
+                if (before == 0f)
+                {
+                    // Padding, or a bias at its start.
+                    continue;
+                }
+
+                double difference = (At(before + 0.004f) - At(before - 0.004f)) / 0.008;
+                At(before);
+                Close.Equal(difference, gradients[i], 2e-3, $"parameter {i}");
+                checkedParameters++;
+
+                double At(float value)
+                {
+                    parameters.Span[i] = value;
+                    network.ParametersChanged();
+                    return Loss(network, side, expert);
+                }
+            }
+
+            Assert.Equal(24, checkedParameters);
+        }
+    }
+
+    [Fact]
+    public void Rewards_are_mixed_from_the_environments_and_minus_log_of_the_policys_probability()
+    {
+        SacLearner learner = Create(new GailConfig { EnvironmentShare = 0.3f });
+        GailDiscriminator discriminator = learner.Discriminator!;
+        float[] outputs = new float[3 * discriminator.Network.OutputStride];
+        (outputs[0], outputs[discriminator.Network.OutputStride], outputs[2 * discriminator.Network.OutputStride]) = (0f, 2f, -90f);
+        float[] rewards = [-14f, 1f, 0f];
+        discriminator.MixRewards(outputs, rewards);
+        Close.Equal((0.3 * -14) + (0.7 * Math.Log(2)), rewards[0], 1e-6, "undecided");
+        Close.Equal(0.3 + (0.7 * -Math.Log(1 / (1 + Math.Exp(-2)))), rewards[1], 1e-6, "own");
+        Close.Equal(0.7 * 90, rewards[2], 1e-5, "demonstrated");
+    }
+
+    [Fact]
+    public void It_takes_its_turns_after_as_many_policy_updates_as_configured_the_first_before_any()
+    {
+        SacLearner learner = Create(new GailConfig { Updates = 5, Every = 12, Batch = 16 });
+        SacLearners.Iterate(learner, 2);
+        long updates = learner.Updates;
+        Assert.InRange(updates, 13, 200);
+        Assert.Equal(5 * ((updates + 11) / 12), learner.Discriminator!.Updates);
+    }
+
+    [Fact]
+    public void Threads_and_interruptions_change_nothing()
+    {
+        GailConfig gail = new() { Updates = 3, Every = 7, Batch = 16 };
+        SacLearner whole = Create(gail);
+        SacLearners.Iterate(whole, 3);
+        TensorArchive archive = new();
+        whole.Save(archive);
+        using MemoryStream records = new();
+        whole.Replay.SaveNew(records);
+        SacLearners.Iterate(whole, 3);
+
+        using WorkerPool workers = new(3);
+        SacLearner resumed = Create(gail, workers);
+        records.Position = 0;
+        resumed.Load(archive, records);
+        SacLearners.Iterate(resumed, 3);
+        Assert.Equal(SacLearners.Parameters(whole), SacLearners.Parameters(resumed));
+        Assert.Equal(whole.Discriminator!.Metrics.Loss, resumed.Discriminator!.Metrics.Loss);
+    }
+
+    [Fact]
+    public void Demonstrations_of_another_environment_are_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SacLearners.Create(
+            new DriftFamily(), SacLearners.Quick, gail: new GailConfig(), demonstrations: MirrorFamily.Demonstrate(1)));
+
+    private static SacLearner Create(GailConfig gail, WorkerPool? workers = null) => SacLearners.Create(
+        new MirrorFamily(), SacLearners.Quick, workers: workers, gail: gail, demonstrations: MirrorFamily.Demonstrate(2));
+
+    private static double Loss(Mlp network, GailSide side, bool expert)
+    {
+        float[] outputs = new float[Rows * network.OutputStride];
+        network.Forward(side.Inputs.Span, Rows, outputs, network.CreateWorkspace(Rows));
+        double loss = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            double own = 1 / (1 + Math.Exp(-outputs[row * network.OutputStride]));
+            loss -= Math.Log(expert ? 1 - own : own);
+        }
+
+        return loss / Rows;
+    }
+}
