@@ -2,7 +2,7 @@ using Gsl.Benchmarks;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|pushchair|pushchair-rays|sac|update");
+    Console.Error.WriteLine("usage: Gsl.Benchmarks conv|gemm|impala|metaworld|metaworld-experts|mlp|point-cloud|pool|procgen|procgen-fidelity|procgen-look|procgen-parts|pushchair|pushchair-rays|sac|update");
     return 2;
 }
 
@@ -16,6 +16,12 @@ switch (args[0])
         return 0;
     case "gemm":
         GemmBenchmark.Run();
+        return 0;
+    case "metaworld":
+        MetaWorldSpeed.Run(args.AsSpan(1));
+        return 0;
+    case "metaworld-experts":
+        MetaWorldExperts.Run(args.AsSpan(1));
         return 0;
     case "mlp":
         MlpBenchmark.Run();
@@ -50,6 +56,6 @@ switch (args[0])
         UpdateBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, pushchair, pushchair-rays, sac, update.");
+        Console.Error.WriteLine($"Unknown benchmark '{args[0]}'; known are conv, gemm, impala, metaworld, metaworld-experts, mlp, point-cloud, pool, procgen, procgen-fidelity, procgen-look, procgen-parts, pushchair, pushchair-rays, sac, update.");
         return 2;
 }

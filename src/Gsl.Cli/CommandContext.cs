@@ -10,7 +10,7 @@ namespace Gsl.Cli;
 /// <param name="Interrupted">Cancelled when the user wants it to stop.</param>
 internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Experiments, CancellationToken Interrupted)
 {
-    /// <summary>The built-in environments, the Procgen games, ours and the genuine library's, the chairs to push, and those of the plugins given.</summary>
+    /// <summary>The built-in environments, the Procgen games, ours and the genuine library's, the chairs to push, Meta-World's tasks, and those of the plugins given.</summary>
     public static EnvironmentRegistry LoadEnvironments(IEnumerable<string> plugins)
     {
         EnvironmentRegistry registry = new();
@@ -25,6 +25,11 @@ internal sealed record CommandContext(Terminal Terminal, IExperimentRunner Exper
         }
 
         registry.Register(new PushChairProvider());
+        foreach (MetaWorldProvider task in MetaWorldProvider.All)
+        {
+            registry.Register(task);
+        }
+
         foreach (string plugin in plugins)
         {
             registry.LoadPlugin(plugin);

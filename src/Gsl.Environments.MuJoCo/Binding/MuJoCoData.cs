@@ -53,11 +53,20 @@ internal sealed unsafe class MuJoCoData : SafeHandle
     /// <summary>Forces added from outside [VelocityCount].</summary>
     public Span<double> AppliedForces => new(Array(_offsets.AppliedForces), Model.VelocityCount);
 
+    /// <summary>Where bodies that are moved from outside are [MocapCount, 3].</summary>
+    public Span<double> MocapPositions => new(Array(_offsets.MocapPositions), 3 * Model.MocapCount);
+
+    /// <summary>How they are turned [MocapCount, 4], w first.</summary>
+    public Span<double> MocapQuaternions => new(Array(_offsets.MocapQuaternions), 4 * Model.MocapCount);
+
     /// <summary>Coriolis, centrifugal and gravitational forces [VelocityCount].</summary>
     public ReadOnlySpan<double> BiasForces => new(Array(_offsets.BiasForces), Model.VelocityCount);
 
     /// <summary>Places of the bodies in the world [BodyCount, 3].</summary>
     public ReadOnlySpan<double> BodyPositions => new(Array(_offsets.BodyPositions), 3 * Model.BodyCount);
+
+    /// <summary>Rotations of the bodies as quaternions [BodyCount, 4], w first.</summary>
+    public ReadOnlySpan<double> BodyQuaternions => new(Array(_offsets.BodyQuaternions), 4 * Model.BodyCount);
 
     /// <summary>Rotations of the bodies [BodyCount, 3, 3], row by row.</summary>
     public ReadOnlySpan<double> BodyRotations => new(Array(_offsets.BodyRotations), 9 * Model.BodyCount);
@@ -67,6 +76,12 @@ internal sealed unsafe class MuJoCoData : SafeHandle
 
     /// <summary>Rotations of the geoms [GeomCount, 3, 3], row by row.</summary>
     public ReadOnlySpan<double> GeomRotations => new(Array(_offsets.GeomRotations), 9 * Model.GeomCount);
+
+    /// <summary>Places of the sites in the world [SiteCount, 3].</summary>
+    public ReadOnlySpan<double> SitePositions => new(Array(_offsets.SitePositions), 3 * Model.SiteCount);
+
+    /// <summary>Rotations of the sites [SiteCount, 3, 3], row by row.</summary>
+    public ReadOnlySpan<double> SiteRotations => new(Array(_offsets.SiteRotations), 9 * Model.SiteCount);
 
     /// <summary>Number of contacts found at the last step.</summary>
     public int ContactCount => *(int*)(handle + _offsets.ContactCount);
@@ -150,6 +165,18 @@ internal sealed unsafe class MuJoCoData : SafeHandle
         MuJoCoLibrary.ThrowOnError();
     }
 
+    /// <summary>Advances by whole time steps under the same inputs.</summary>
+    /// <exception cref="MuJoCoException">The engine reported an error.</exception>
+    public void Step(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _library.Step(_model, handle);
+        }
+
+        MuJoCoLibrary.ThrowOnError();
+    }
+
     /// <summary>The first half of a step: all that does not depend on inputs and outer forces, among it the bias forces.</summary>
     public void Step1() => _library.Step1(_model, handle);
 
@@ -168,6 +195,9 @@ internal sealed unsafe class MuJoCoData : SafeHandle
         _library.CenterPositions(_model, handle);
         _library.CenterVelocities(_model, handle);
     }
+
+    /// <summary>Computes where bodies, geoms and sites are, and nothing else.</summary>
+    public void Place() => _library.Kinematics(_model, handle);
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle()

@@ -18,12 +18,18 @@ internal sealed record MuJoCoLayout
                 ControlCount = 8,
                 BodyCount = 16,
                 GeomCount = 24,
+                SiteCount = 28,
+                EqualityCount = 112,
+                MocapCount = 156,
                 InitialPositions = 1096,
+                BodyPlaces = 1208,
                 FrictionLoss = 1448,
                 Damping = 1464,
                 GeomTypes = 1488,
                 GeomBodies = 1520,
                 GeomSizes = 1592,
+                EqualityData = 2504,
+                EqualityNumbers = 11,
             },
             Data = new DataOffsets
             {
@@ -35,10 +41,15 @@ internal sealed record MuJoCoLayout
                 WarmStart = 40400,
                 Controls = 40408,
                 AppliedForces = 40416,
+                MocapPositions = 40432,
+                MocapQuaternions = 40440,
                 BodyPositions = 40480,
+                BodyQuaternions = 40488,
                 BodyRotations = 40496,
                 GeomPositions = 40536,
                 GeomRotations = 40544,
+                SitePositions = 40552,
+                SiteRotations = 40560,
                 Contacts = 40752,
                 BiasForces = 40976,
             },
@@ -65,7 +76,15 @@ internal sealed record MuJoCoLayout
 
         public required int GeomCount { get; init; }
 
+        public required int SiteCount { get; init; }
+
+        public required int EqualityCount { get; init; }
+
+        public required int MocapCount { get; init; }
+
         public required int InitialPositions { get; init; }
+
+        public required int BodyPlaces { get; init; }
 
         public required int FrictionLoss { get; init; }
 
@@ -76,6 +95,11 @@ internal sealed record MuJoCoLayout
         public required int GeomBodies { get; init; }
 
         public required int GeomSizes { get; init; }
+
+        public required int EqualityData { get; init; }
+
+        /// <summary>Not an offset: how many numbers describe an equality constraint.</summary>
+        public required int EqualityNumbers { get; init; }
     }
 
     /// <summary>Offsets into <c>mjData</c>; warnings are pairs of 32-bit integers in place, time a number, the rest pointers to arrays.</summary>
@@ -97,13 +121,23 @@ internal sealed record MuJoCoLayout
 
         public required int AppliedForces { get; init; }
 
+        public required int MocapPositions { get; init; }
+
+        public required int MocapQuaternions { get; init; }
+
         public required int BodyPositions { get; init; }
+
+        public required int BodyQuaternions { get; init; }
 
         public required int BodyRotations { get; init; }
 
         public required int GeomPositions { get; init; }
 
         public required int GeomRotations { get; init; }
+
+        public required int SitePositions { get; init; }
+
+        public required int SiteRotations { get; init; }
 
         public required int Contacts { get; init; }
 

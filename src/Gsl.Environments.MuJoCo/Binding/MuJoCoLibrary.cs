@@ -29,6 +29,7 @@ internal sealed unsafe class MuJoCoLibrary
         DeleteData = (delegate* unmanaged[Cdecl]<nint, void>)Find("mj_deleteData");
         ResetData = (delegate* unmanaged[Cdecl]<nint, nint, void>)Find("mj_resetData");
         Forward = (delegate* unmanaged[Cdecl]<nint, nint, void>)Find("mj_forward");
+        Step = (delegate* unmanaged[Cdecl]<nint, nint, void>)Find("mj_step");
         Step1 = (delegate* unmanaged[Cdecl]<nint, nint, void>)Find("mj_step1");
         Step2 = (delegate* unmanaged[Cdecl]<nint, nint, void>)Find("mj_step2");
         Kinematics = (delegate* unmanaged[Cdecl]<nint, nint, void>)Find("mj_kinematics");
@@ -97,6 +98,8 @@ internal sealed unsafe class MuJoCoLibrary
     public delegate* unmanaged[Cdecl]<nint, nint, void> ResetData { get; }
 
     public delegate* unmanaged[Cdecl]<nint, nint, void> Forward { get; }
+
+    public delegate* unmanaged[Cdecl]<nint, nint, void> Step { get; }
 
     public delegate* unmanaged[Cdecl]<nint, nint, void> Step1 { get; }
 

@@ -10,6 +10,7 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
     private const int BodyKind = 1;
     private const int JointKind = 3;
     private const int GeomKind = 5;
+    private const int SiteKind = 6;
 
     private readonly MuJoCoLayout.ModelOffsets _offsets;
 
@@ -24,6 +25,9 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
         ControlCount = Count(_offsets.ControlCount);
         BodyCount = Count(_offsets.BodyCount);
         GeomCount = Count(_offsets.GeomCount);
+        SiteCount = Count(_offsets.SiteCount);
+        EqualityCount = Count(_offsets.EqualityCount);
+        MocapCount = Count(_offsets.MocapCount);
     }
 
     public MuJoCoLibrary Library { get; }
@@ -40,6 +44,14 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
     public int BodyCount { get; }
 
     public int GeomCount { get; }
+
+    public int SiteCount { get; }
+
+    /// <summary>Number of equality constraints.</summary>
+    public int EqualityCount { get; }
+
+    /// <summary>Number of bodies that are moved from outside.</summary>
+    public int MocapCount { get; }
 
     /// <summary>Mass of everything, kg.</summary>
     public double TotalMass => Library.TotalMass(handle);
@@ -62,6 +74,13 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
     /// <summary>Size parameters of each geom [GeomCount, 3], m.</summary>
     public ReadOnlySpan<double> GeomSizes => new(Array(_offsets.GeomSizes), 3 * GeomCount);
 
+    /// <summary>Places of the bodies in their parents [BodyCount, 3], m.</summary>
+    public Span<double> BodyPlaces => new(Array(_offsets.BodyPlaces), 3 * BodyCount);
+
+    /// <summary>The numbers of an equality constraint; of a weld: anchor [3], place [3], quaternion [4], scale of torques.</summary>
+    public Span<double> Equality(int index) =>
+        new((double*)Array(_offsets.EqualityData) + (index * _offsets.EqualityNumbers), _offsets.EqualityNumbers);
+
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
@@ -74,23 +93,30 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
         try
         {
             File.WriteAllText(path, xml);
-            Span<byte> error = stackalloc byte[ErrorCapacity];
-            error.Clear();
-            nint pointer;
-            fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'), message = error)
-            {
-                pointer = library.LoadXml(name, null, message, ErrorCapacity);
-            }
-
-            MuJoCoLibrary.ThrowOnError();
-            return pointer != 0
-                ? new MuJoCoModel(library, pointer)
-                : throw new MuJoCoException($"MuJoCo refuses the model: {Encoding.UTF8.GetString(error[..error.IndexOf((byte)0)]).Trim()}");
+            return Load(library, path);
         }
         finally
         {
             File.Delete(path);
         }
+    }
+
+    /// <summary>Compiles the model that a file describes, with the files it includes.</summary>
+    /// <exception cref="MuJoCoException">The engine refuses it.</exception>
+    public static MuJoCoModel Load(MuJoCoLibrary library, string path)
+    {
+        Span<byte> error = stackalloc byte[ErrorCapacity];
+        error.Clear();
+        nint pointer;
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'), message = error)
+        {
+            pointer = library.LoadXml(name, null, message, ErrorCapacity);
+        }
+
+        MuJoCoLibrary.ThrowOnError();
+        return pointer != 0
+            ? new MuJoCoModel(library, pointer)
+            : throw new MuJoCoException($"MuJoCo refuses the model: {Encoding.UTF8.GetString(error[..error.IndexOf((byte)0)]).Trim()}");
     }
 
     /// <summary>A copy with arrays of its own.</summary>
@@ -107,6 +133,10 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
 
     public int FindGeom(string name) => Find(GeomKind, name);
 
+    public int FindSite(string name) => Find(SiteKind, name);
+
+    public bool HasSite(string name) => Identify(SiteKind, name) >= 0;
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
@@ -116,10 +146,15 @@ internal sealed unsafe class MuJoCoModel : SafeHandle
 
     private int Find(int kind, string name)
     {
+        int id = Identify(kind, name);
+        return id >= 0 ? id : throw new MuJoCoException($"The model has nothing called '{name}'.");
+    }
+
+    private int Identify(int kind, string name)
+    {
         fixed (byte* bytes = Encoding.UTF8.GetBytes(name + '\0'))
         {
-            int id = Library.NameToId(handle, kind, bytes);
-            return id >= 0 ? id : throw new MuJoCoException($"The model has nothing called '{name}'.");
+            return Library.NameToId(handle, kind, bytes);
         }
     }
 

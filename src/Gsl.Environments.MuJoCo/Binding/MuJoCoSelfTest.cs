@@ -20,12 +20,17 @@ internal static class MuJoCoSelfTest
             <body name="ball" pos="0.25 0.5 3">
               <freejoint/>
               <geom type="sphere" size="0.15"/>
+              <site name="mark" pos="0.1 0 0.2" euler="0 0 90"/>
               <body name="arm" pos="0 0 0.75">
                 <joint name="hinge" type="hinge" axis="0 1 0" damping="0.7" frictionloss="0.3"/>
                 <geom type="capsule" size="0.03 0.4" pos="0 0 0.4"/>
               </body>
             </body>
+            <body name="target" mocap="true" pos="4 5 6" quat="0 1 0 0"/>
           </worldbody>
+          <equality>
+            <weld body1="target" body2="ball" active="false" anchor="1 2 3" relpose="4 5 6 0 0 1 0" torquescale="7"/>
+          </equality>
           <actuator><motor joint="hinge"/></actuator>
         </mujoco>
         """;
@@ -55,8 +60,11 @@ internal static class MuJoCoSelfTest
         Expect(wrong, "nq", model.PositionCount, 15);
         Expect(wrong, "nv", model.VelocityCount, 13);
         Expect(wrong, "nu", model.ControlCount, 1);
-        Expect(wrong, "nbody", model.BodyCount, 4);
+        Expect(wrong, "nbody", model.BodyCount, 5);
         Expect(wrong, "ngeom", model.GeomCount, 4);
+        Expect(wrong, "nsite", model.SiteCount, 1);
+        Expect(wrong, "neq", model.EqualityCount, 1);
+        Expect(wrong, "nmocap", model.MocapCount, 1);
     }
 
     private static void CheckModel(MuJoCoModel model, List<string> wrong)
@@ -66,6 +74,8 @@ internal static class MuJoCoSelfTest
         Expect(wrong, "dof_frictionloss", model.FrictionLoss[11..], [0, 0.3]);
         Expect(wrong, "geom_type", model.GeomTypes.SequenceEqual([(int)GeomType.Plane, (int)GeomType.Box, (int)GeomType.Sphere, (int)GeomType.Capsule]) ? 1 : 0, 1);
         Expect(wrong, "geom_bodyid", model.GeomBodies.SequenceEqual([0, 1, 2, 3]) ? 1 : 0, 1);
+        Expect(wrong, "body_pos", model.BodyPlaces[9..12], [0, 0, 0.75]);
+        Expect(wrong, "eq_data", model.Equality(0), [1, 2, 3, 4, 5, 6, 0, 0, 1, 0, 7]);
         Expect(wrong, "geom_size", model.GeomSizes[3..6], [0.1, 0.2, 0.3]);
     }
 
@@ -74,8 +84,13 @@ internal static class MuJoCoSelfTest
         data.Reset();
         data.Forward();
         Expect(wrong, "qpos", data.Positions[7..10], [0.25, 0.5, 3]);
-        Expect(wrong, "xpos", data.BodyPositions[9..], [0.25, 0.5, 3.75]);
-        Expect(wrong, "xmat", data.BodyRotations[27..], [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+        Expect(wrong, "mocap_pos", data.MocapPositions, [4, 5, 6]);
+        Expect(wrong, "mocap_quat", data.MocapQuaternions, [0, 1, 0, 0]);
+        Expect(wrong, "xpos", data.BodyPositions[9..], [0.25, 0.5, 3.75, 4, 5, 6]);
+        Expect(wrong, "xquat", data.BodyQuaternions[12..], [1, 0, 0, 0, 0, 1, 0, 0]);
+        Expect(wrong, "xmat", data.BodyRotations[27..], [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, -1, 0, 0, 0, -1]);
+        Expect(wrong, "site_xpos", data.SitePositions, [0.35, 0.5, 3.2]);
+        Expect(wrong, "site_xmat", data.SiteRotations, [0, -1, 0, 1, 0, 0, 0, 0, 1]);
         Expect(wrong, "geom_xpos", data.GeomPositions[9..], [0.25, 0.5, 4.15]);
         Expect(wrong, "geom_xmat", data.GeomRotations[9..18], [1, 0, 0, 0, 1, 0, 0, 0, 1]);
         Expect(wrong, "qfrc_bias", data.BiasForces[2] + data.BiasForces[8], data.Model.TotalMass * Gravity);

@@ -1,0 +1,28 @@
+namespace Gsl.Environments.MuJoCo;
+
+/// <summary>The tasks there are.</summary>
+internal static class SawyerTasks
+{
+    /// <summary>The ten tasks of MT-10, in the benchmark's order.</summary>
+    public static IReadOnlyList<SawyerTask> Ten { get; } =
+    [
+        new ReachTask(),
+        new PushTask(),
+        new PickPlaceTask(),
+        new DoorOpenTask(),
+        new DrawerOpenTask(),
+        new DrawerCloseTask(),
+        new ButtonPressTopdownTask(),
+        new PegInsertSideTask(),
+        new WindowOpenTask(),
+        new WindowCloseTask(),
+    ];
+
+    /// <summary>Every task.</summary>
+    public static IReadOnlyList<SawyerTask> All => Ten;
+
+    /// <summary>The task of a name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static SawyerTask Find(string name) => All.FirstOrDefault(task => task.Name == name)
+        ?? throw new ArgumentException($"There is no Meta-World task '{name}' here; there are {string.Join(", ", All.Select(task => task.Name))}.", nameof(name));
+}

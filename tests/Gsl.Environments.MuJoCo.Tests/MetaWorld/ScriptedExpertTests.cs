@@ -1,0 +1,61 @@
+namespace Gsl.Environments.MuJoCo.Tests;
+
+/// <summary>The experts see observations alone and know nothing of rewards: where they succeed, scene, reward and success agree.</summary>
+public sealed class ScriptedExpertTests
+{
+    private const int Episodes = 4;
+
+    /// <summary>Each task, the least reward of a step that succeeds and the steps within which experts succeed.</summary>
+    public static TheoryData<string, double, int> Tasks { get; } = new()
+    {
+        { "reach", 10, 100 },
+        { "push", 10, 120 },
+        { "pick-place", 5, 100 },
+        { "door-open", 10, 200 },
+        { "drawer-open", 8, 150 },
+        { "drawer-close", 10, 120 },
+        { "button-press-topdown", 6, 120 },
+        { "peg-insert-side", 10, 200 },
+        { "window-open", 1.5, 130 },
+        { "window-close", 1.5, 130 },
+    };
+
+    [EngineTheory]
+    [MemberData(nameof(Tasks))]
+    public void The_expert_succeeds_and_its_rewards_rise_to_the_success(string task, double reward, int within)
+    {
+        var family = new MetaWorldFamily(task, new MetaWorldOptions { Goals = GoalChoice.Random, Horizon = within });
+        int successes = 0;
+        for (ulong episode = 0; episode < Episodes; episode++)
+        {
+            double atSuccess = double.NaN;
+            TrialResult result = Trial.Run(
+                family,
+                new VariationId(0),
+                10 + episode,
+                expert: true,
+                (_, step) => atSuccess = step.Success && double.IsNaN(atSuccess) ? step.Reward : atSuccess);
+            if (result.Success)
+            {
+                successes++;
+                Assert.True(atSuccess >= reward && atSuccess > result.FirstReward, $"Success was worth {atSuccess}, the first step {result.FirstReward}.");
+            }
+
+            Assert.InRange(result.GreatestReward, 0, 10);
+        }
+
+        Assert.True(successes >= Episodes - 1, $"{successes} of {Episodes} episodes succeeded.");
+    }
+
+    [EngineTheory]
+    [MemberData(nameof(Tasks))]
+    public void Random_actions_seldom_succeed(string task, double reward, int within)
+    {
+        var family = new MetaWorldFamily(task, new MetaWorldOptions { Goals = GoalChoice.Random, Horizon = within });
+        TrialResult[] results = [.. Enumerable.Range(0, Episodes).Select(i => Trial.Run(family, new VariationId(0), (ulong)i, expert: false))];
+
+        // The drawer's front lies under the hand's start: whoever flails pushes it shut now and then.
+        Assert.InRange(results.Count(result => result.Success), 0, task == "drawer-close" ? Episodes - 1 : 1);
+        Assert.All(results.Where(result => !result.Success), result => Assert.InRange(result.GreatestReward, 0, reward));
+    }
+}
