@@ -20,8 +20,19 @@ public sealed class ScriptedExpertTests
         { "window-close", 1.5, 130 },
     };
 
+    /// <summary>The same of tasks that are not among the ten.</summary>
+    public static TheoryData<string, double, int> FurtherTasks { get; } = new()
+    {
+        { "button-press-topdown-wall", 4, 120 },
+        { "coffee-button", 3, 100 },
+        { "door-close", 4, 120 },
+        { "handle-press", 10, 100 },
+        { "reach-wall", 10, 100 },
+    };
+
     [EngineTheory]
     [MemberData(nameof(Tasks))]
+    [MemberData(nameof(FurtherTasks))]
     public void The_expert_succeeds_and_its_rewards_rise_to_the_success(string task, double reward, int within)
     {
         var family = new MetaWorldFamily(task, new MetaWorldOptions { Goals = GoalChoice.Random, Horizon = within });

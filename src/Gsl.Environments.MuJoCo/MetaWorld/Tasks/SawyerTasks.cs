@@ -19,7 +19,15 @@ internal static class SawyerTasks
     ];
 
     /// <summary>Every task.</summary>
-    public static IReadOnlyList<SawyerTask> All => Ten;
+    public static IReadOnlyList<SawyerTask> All { get; } =
+    [
+        .. Ten,
+        new ButtonPressTopdownWallTask(),
+        new CoffeeButtonTask(),
+        new DoorCloseTask(),
+        new HandlePressTask(),
+        new ReachWallTask(),
+    ];
 
     /// <summary>The task of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
