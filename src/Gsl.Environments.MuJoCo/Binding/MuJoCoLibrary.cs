@@ -20,6 +20,14 @@ internal sealed unsafe class MuJoCoLibrary
         Path = path;
         List<string> missing = [];
         var version = (delegate* unmanaged[Cdecl]<int>)Find("mj_version");
+        RefuseMissing();
+
+        // First of all: other versions may lack what is asked for below, and lay out what is read otherwise.
+        Version = version();
+        Layout = MuJoCoLayout.Known.TryGetValue(Version, out MuJoCoLayout? layout)
+            ? layout
+            : throw new EnvironmentConfigurationException(
+                $"The library '{path}' is MuJoCo {Describe(Version)}, but known are only {string.Join(", ", MuJoCoLayout.Known.Keys.Select(Describe))}. {MuJoCoLibraryFiles.Remedy}");
         LoadXml = (delegate* unmanaged[Cdecl]<byte*, void*, byte*, int, nint>)Find("mj_loadXML");
         CopyModel = (delegate* unmanaged[Cdecl]<nint, nint, nint>)Find("mj_copyModel");
         DeleteModel = (delegate* unmanaged[Cdecl]<nint, void>)Find("mj_deleteModel");
@@ -41,17 +49,7 @@ internal sealed unsafe class MuJoCoLibrary
         Ray = (delegate* unmanaged[Cdecl]<nint, nint, double*, double*, byte*, byte, int, int*, double>)Find("mj_ray");
         nint userError = Find("mju_user_error");
         nint userWarning = Find("mju_user_warning");
-        if (missing.Count > 0)
-        {
-            throw new EnvironmentConfigurationException(
-                $"The library '{path}' is not MuJoCo's or too old: it does not export {string.Join(", ", missing)}. {MuJoCoLibraryFiles.Remedy}");
-        }
-
-        Version = version();
-        Layout = MuJoCoLayout.Known.TryGetValue(Version, out MuJoCoLayout? layout)
-            ? layout
-            : throw new EnvironmentConfigurationException(
-                $"The library '{path}' is MuJoCo {Describe(Version)}, but known are only {string.Join(", ", MuJoCoLayout.Known.Keys.Select(Describe))}. {MuJoCoLibraryFiles.Remedy}");
+        RefuseMissing();
         if (!Environment.Is64BitProcess)
         {
             throw new EnvironmentConfigurationException($"MuJoCo {Describe(Version)} is only known in 64-bit processes.");
@@ -60,6 +58,15 @@ internal sealed unsafe class MuJoCoLibrary
         // The engine would end the process at an error and write a file at a warning.
         *(delegate* unmanaged[Cdecl]<byte*, void>*)userError = &OnError;
         *(delegate* unmanaged[Cdecl]<byte*, void>*)userWarning = &OnWarning;
+
+        void RefuseMissing()
+        {
+            if (missing.Count > 0)
+            {
+                throw new EnvironmentConfigurationException(
+                    $"The library '{path}' is not MuJoCo's or too old: it does not export {string.Join(", ", missing)}. {MuJoCoLibraryFiles.Remedy}");
+            }
+        }
 
         nint Find(string symbol)
         {

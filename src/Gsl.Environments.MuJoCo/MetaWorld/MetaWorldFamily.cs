@@ -74,6 +74,14 @@ public sealed class MetaWorldFamily : EnvironmentFamily
     public override string Describe(VariationId variation) => Task(variation).Name;
 
     /// <inheritdoc/>
+    public override IVectorEnvironment CreateVector(VectorEnvironmentOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        // A step takes a tenth of a millisecond: two slots are work enough for a thread, and few slots share out evenly.
+        return new VectorRunner(this, options with { SlotsPerItem = 2 });
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="EnvironmentConfigurationException">The physics engine is missing or refused.</exception>
     public override IEnvironment CreateEnvironment()
     {
