@@ -18,6 +18,9 @@ internal sealed class PlacementRange
     /// <summary>Numbers of a placement: 3 of each box.</summary>
     public int Size => _low.Length;
 
+    /// <summary>The second box, where the goal may be.</summary>
+    public Box3D SecondBox => new(Vector3D.Read(_low.AsSpan(3)), Vector3D.Read(_high.AsSpan(3)));
+
     public static PlacementRange Of(Vector3D low, Vector3D high) => new([low.X, low.Y, low.Z], [high.X, high.Y, high.Z], 0.0);
 
     public static PlacementRange Of(Vector3D objectLow, Vector3D objectHigh, Vector3D goalLow, Vector3D goalHigh, double distance) => new(

@@ -1,9 +1,8 @@
 namespace Gsl.Environments.MuJoCo;
 
 /// <summary>Pick a puck up and hold it at a point in the air.</summary>
-internal sealed class PickPlaceTask : SawyerTask
+internal sealed class PickPlaceTask : PuckTask
 {
-    private const int Puck = 0;
     private const double PuckRadius = 0.015;
     private const double PadDistance = 0.05;
     private const double LateralRadius = 0.005;
@@ -16,25 +15,8 @@ internal sealed class PickPlaceTask : SawyerTask
 
     public override string SceneFile => "sawyer_pick_place";
 
-    public override IReadOnlyList<ScenePart> Parts { get; } = [ScenePart.Mark("objGeom")];
-
     public override PlacementRange Placements { get; } = PlacementRange.Of(
         new(-0.1, 0.6, 0.02), new(0.1, 0.7, 0.02), new(-0.1, 0.8, 0.05), new(0.1, 0.9, 0.3), 0.15);
-
-    public override Box3D GoalBox => new(new(-0.1, 0.8, 0.05), new(0.1, 0.9, 0.3));
-
-    public override void Start(SawyerScene scene, ReadOnlySpan<double> placement, ref Episode episode)
-    {
-        (episode.ObjectStart, episode.Goal) = (First(placement), Second(placement));
-        scene.PutObject(episode.ObjectStart);
-        scene.Place();
-    }
-
-    public override void Observe(SawyerScene scene, Span<double> objects)
-    {
-        scene.PartPlace(Puck).CopyTo(objects);
-        scene.WriteMatrixQuaternion(Puck, objects[3..]);
-    }
 
     public override TaskResult Evaluate(SawyerScene scene, in Moment moment, ref Episode episode)
     {

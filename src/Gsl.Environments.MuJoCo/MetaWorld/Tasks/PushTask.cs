@@ -1,10 +1,8 @@
 namespace Gsl.Environments.MuJoCo;
 
 /// <summary>Push a puck along the table to a goal.</summary>
-internal sealed class PushTask : SawyerTask
+internal sealed class PushTask : PuckTask
 {
-    private const int Puck = 0;
-
     private static readonly Caging Grasp = new(0.015, 0.05, 0.01, 0.005);
 
     public override string Name => "push";
@@ -15,12 +13,8 @@ internal sealed class PushTask : SawyerTask
 
     public override string SceneFile => "sawyer_push";
 
-    public override IReadOnlyList<ScenePart> Parts { get; } = [ScenePart.Mark("objGeom")];
-
     public override PlacementRange Placements { get; } = PlacementRange.Of(
         new(-0.1, 0.6, 0.02), new(0.1, 0.7, 0.02), new(-0.1, 0.8, 0.01), new(0.1, 0.9, 0.02), 0.15);
-
-    public override Box3D GoalBox => new(new(-0.1, 0.8, 0.01), new(0.1, 0.9, 0.02));
 
     public override void Start(SawyerScene scene, ReadOnlySpan<double> placement, ref Episode episode)
     {
@@ -30,12 +24,6 @@ internal sealed class PushTask : SawyerTask
         episode.Goal = Second(placement) with { Z = height };
         scene.PutObject(episode.ObjectStart);
         scene.Place();
-    }
-
-    public override void Observe(SawyerScene scene, Span<double> objects)
-    {
-        scene.PartPlace(Puck).CopyTo(objects);
-        scene.WriteMatrixQuaternion(Puck, objects[3..]);
     }
 
     public override TaskResult Evaluate(SawyerScene scene, in Moment moment, ref Episode episode)
