@@ -28,6 +28,17 @@ public sealed class ScriptedExpertTests
         { "door-close", 4, 120 },
         { "handle-press", 10, 100 },
         { "reach-wall", 10, 100 },
+        { "push-wall", 8, 130 },
+        { "push-back", 5, 140 },
+        { "pick-place-wall", 6, 130 },
+        { "sweep", 10, 130 },
+        { "sweep-into", 10, 100 },
+        { "hand-insert", 10, 120 },
+        { "coffee-push", 4, 100 },
+        { "coffee-pull", 4, 120 },
+        { "shelf-place", 5, 180 },
+        { "soccer", 6, 150 },
+        { "basketball", 10, 120 },
     };
 
     [EngineTheory]

@@ -32,6 +32,11 @@ internal readonly record struct Caging(
             return (reward + cage) / 2;
         }
 
+        if (Density == CagingDensity.Low)
+        {
+            return reward;
+        }
+
         double reachMargin = Math.Abs(Vector3D.Distance(episode.ObjectStart, episode.TipStart) - ReachRadius);
         return (reward + RewardTerms.Near(Vector3D.Distance(place, moment.Tip), ReachRadius, reachMargin)) / 2;
     }

@@ -8,4 +8,7 @@ internal enum CagingDensity
 
     /// <summary>Half for being close to the object.</summary>
     Medium,
+
+    /// <summary>Nothing.</summary>
+    Low,
 }

@@ -13,4 +13,8 @@ internal readonly record struct Moment(
 {
     /// <summary>From the middle between the finger tips to the object.</summary>
     public double TipDistance => Vector3D.Distance(Tip, Object);
+
+    /// <summary>Whether the object is at the finger tips and higher than it started.</summary>
+    public bool HasLifted(in Episode episode, double reach, double height) =>
+        TipDistance < reach && Opening > 0 && Object.Z - height > episode.ObjectStart.Z;
 }

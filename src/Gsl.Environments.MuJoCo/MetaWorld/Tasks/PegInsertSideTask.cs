@@ -64,7 +64,7 @@ internal sealed class PegInsertSideTask : SawyerTask
         double lower = RewardTerms.Prism(head, scene.PartPlace(LowerZero), scene.PartPlace(LowerOne));
         double upper = RewardTerms.Prism(head, scene.PartPlace(UpperZero), scene.PartPlace(UpperOne));
         inPlace = RewardTerms.Both(inPlace, RewardTerms.Both(upper, lower));
-        bool lifted = moment.TipDistance < 0.08 && moment.Opening > 0 && moment.Object.Z - 0.01 > episode.ObjectStart.Z;
+        bool lifted = moment.HasLifted(episode, 0.08, 0.01);
         double grasp = lifted ? 1 : Cage.Evaluate(moment, episode, moment.Object);
         double reward = RewardTerms.Both(grasp, inPlace) + (lifted ? 1 + (5 * inPlace) : 0);
         return new TaskResult(success ? 10 : reward, success);

@@ -23,7 +23,7 @@ internal sealed class PickPlaceTask : PuckTask
         double distance = Vector3D.Distance(moment.Object, episode.Goal);
         double inPlace = RewardTerms.Near(distance, 0.05, Vector3D.Distance(episode.ObjectStart, episode.Goal));
         double reward = RewardTerms.Both(Grasp(moment, episode), inPlace);
-        if (moment.TipDistance < 0.02 && moment.Opening > 0 && moment.Object.Z - 0.01 > episode.ObjectStart.Z)
+        if (moment.HasLifted(episode, 0.02, 0.01))
         {
             reward += 1 + (5 * inPlace);
         }

@@ -11,7 +11,7 @@ internal sealed class ReachWallTask : ReachingTask
 
     public override string Summary => "Bring the gripper to a point behind a wall.";
 
-    public override IReadOnlyList<string> Models { get; } = ["table", "wide-puck"];
+    public override IReadOnlyList<string> Models { get; } = ["table", "wide-puck", "wall"];
 
     public override string SceneFile => "sawyer_reach_wall";
 

@@ -23,10 +23,21 @@ internal static class SawyerTasks
     [
         .. Ten,
         new ButtonPressTopdownWallTask(),
+        new BasketballTask(),
         new CoffeeButtonTask(),
+        new CoffeePullTask(),
+        new CoffeePushTask(),
         new DoorCloseTask(),
         new HandlePressTask(),
+        new HandInsertTask(),
+        new PickPlaceWallTask(),
+        new PushBackTask(),
+        new PushWallTask(),
         new ReachWallTask(),
+        new ShelfPlaceTask(),
+        new SoccerTask(),
+        new SweepTask(),
+        new SweepIntoTask(),
     ];
 
     /// <summary>The task of a name.</summary>
