@@ -51,6 +51,12 @@ public sealed record PpoConfig
     /// <summary>Weight of the entropy bonus (<c>entropy_coefficient</c>).</summary>
     public float EntropyCoefficient { get; init; }
 
+    /// <summary>Whether that bonus stands in the loss or in the rewards (<c>entropy</c>: loss, reward).</summary>
+    public EntropyForm Entropy { get; init; } = EntropyForm.Loss;
+
+    /// <summary>What the value learns to predict (<c>value_target</c>: advantage, monte_carlo).</summary>
+    public ValueTarget ValueTarget { get; init; } = ValueTarget.Advantage;
+
     /// <summary>Global gradient-norm clip, or 0 for none (<c>maximum_gradient_norm</c>).</summary>
     public float MaximumGradientNorm { get; init; } = 0.5f;
 

@@ -18,6 +18,7 @@ public sealed class PpoLearner : IPolicyLearner
     private readonly VectorStep _step;
     private readonly PpoUpdate _update;
     private readonly RewardNormalizer? _rewardNormalizer;
+    private readonly EntropyRewards? _entropyRewards;
     private readonly BatchInference _inference;
     private readonly BatchInference _valueInference;
     private readonly AlignedBuffer _valueOutputs;
@@ -78,6 +79,7 @@ public sealed class PpoLearner : IPolicyLearner
         ObservationNormalizer = config.NormalizeObservations ? new ObservationNormalizer(_observationSize, config.ObservationClip) : null;
         float rewardDiscount = config.RewardDiscount > 0f ? config.RewardDiscount : config.Discount;
         _rewardNormalizer = config.NormalizeRewards ? new RewardNormalizer(config.Slots, rewardDiscount, config.RewardClip) : null;
+        _entropyRewards = config.Entropy == EntropyForm.Reward ? new EntropyRewards(Networks, config.Steps, config.Slots) : null;
         _term = term?.Invoke(Networks, ObservationNormalizer);
         _step = new VectorStep(config.Slots, _observationSize);
         _auxiliary = ppg is null ? null : new AuxiliaryPhase(ppg, Networks, Rollout, workers);
@@ -130,17 +132,7 @@ public sealed class PpoLearner : IPolicyLearner
     {
         Collect();
         EstimateValues();
-        GeneralizedAdvantage.Compute(
-            Rollout.Rewards,
-            Rollout.Values,
-            Rollout.Ended,
-            Rollout.EndValues,
-            Rollout.Steps,
-            Rollout.Slots,
-            _config.Discount,
-            _config.GaeLambda,
-            Rollout.Advantages,
-            Rollout.Targets);
+        EstimateAdvantages();
         Metrics.ExplainedVariance = ExplainedVariance();
         Metrics.MaximumAdvantage = StandardizeAdvantages();
         _term?.BeginIteration(Metrics.MaximumAdvantage);
@@ -258,6 +250,7 @@ public sealed class PpoLearner : IPolicyLearner
                 ref _policyStream,
                 actions,
                 Rollout.LogProbabilities.AsSpan(t * slots, slots));
+            _entropyRewards?.Measure(t, _policyOutputs.Span, actions);
             if (Networks.IsOneNetwork)
             {
                 ReadValues(_policyOutputs.Span, Rollout.Values.AsSpan(t * slots, slots));
@@ -336,6 +329,31 @@ public sealed class PpoLearner : IPolicyLearner
         }
     }
 
+    private void EstimateAdvantages()
+    {
+        RolloutBuffer rollout = Rollout;
+        bool monteCarlo = _config.ValueTarget == ValueTarget.MonteCarlo;
+        if (monteCarlo)
+        {
+            // Before the entropies are added: the value predicts what the environment gives.
+            DiscountedReturns.Compute(
+                rollout.Rewards, rollout.Values, rollout.Ended, rollout.EndValues, rollout.Steps, rollout.Slots, _config.Discount, rollout.Targets);
+        }
+
+        _entropyRewards?.AddTo(rollout.Rewards, _config.EntropyCoefficient);
+        GeneralizedAdvantage.Compute(
+            rollout.Rewards,
+            rollout.Values,
+            rollout.Ended,
+            rollout.EndValues,
+            rollout.Steps,
+            rollout.Slots,
+            _config.Discount,
+            _config.GaeLambda,
+            rollout.Advantages,
+            monteCarlo ? [] : rollout.Targets);
+    }
+
     private double StandardizeAdvantages()
     {
         float maximum = float.NegativeInfinity;
@@ -371,7 +389,7 @@ public sealed class PpoLearner : IPolicyLearner
         for (int i = 0; i < count; i++)
         {
             targetMean += Rollout.Targets[i];
-            errorMean += Rollout.Advantages[i];
+            errorMean += Error(i);
         }
 
         targetMean /= count;
@@ -381,10 +399,12 @@ public sealed class PpoLearner : IPolicyLearner
         for (int i = 0; i < count; i++)
         {
             targetSquares += (Rollout.Targets[i] - targetMean) * (Rollout.Targets[i] - targetMean);
-            errorSquares += (Rollout.Advantages[i] - errorMean) * (Rollout.Advantages[i] - errorMean);
+            errorSquares += (Error(i) - errorMean) * (Error(i) - errorMean);
         }
 
         return targetSquares > 0 ? 1.0 - (errorSquares / targetSquares) : double.NaN;
+
+        float Error(int i) => Rollout.Targets[i] - Rollout.Values[i];
     }
 
     private double MeanDeviation()

@@ -158,7 +158,7 @@ internal sealed class PpoUpdate : IParallelWork
         }
 
         return new PpoMinibatch(
-            1f / _rows, shift, scale, clip, _config.ValueClip, _config.ValueCoefficient, _config.EntropyCoefficient);
+            1f / _rows, shift, scale, clip, _config.ValueClip, _config.ValueCoefficient, _config.Entropy == EntropyForm.Loss ? _config.EntropyCoefficient : 0f);
     }
 
     private PpoSums ComputeGradient()

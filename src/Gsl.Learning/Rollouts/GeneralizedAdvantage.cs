@@ -17,7 +17,7 @@ public static class GeneralizedAdvantage
     /// <param name="discount">Gamma.</param>
     /// <param name="lambda">Lambda.</param>
     /// <param name="advantages">Receives A [steps, slots].</param>
-    /// <param name="targets">Receives the value targets [steps, slots].</param>
+    /// <param name="targets">Receives the value targets [steps, slots]; empty where they come from elsewhere.</param>
     public static void Compute(
         ReadOnlySpan<float> rewards,
         ReadOnlySpan<float> values,
@@ -40,8 +40,12 @@ public static class GeneralizedAdvantage
                 float delta = rewards[i] + (discount * nextValue) - values[i];
                 advantage = ended[i] ? delta : delta + (discount * lambda * advantage);
                 advantages[i] = advantage;
-                targets[i] = advantage + values[i];
             }
+        }
+
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = advantages[i] + values[i];
         }
     }
 }

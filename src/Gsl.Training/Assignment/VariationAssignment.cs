@@ -7,10 +7,15 @@ namespace Gsl.Training;
 public static class VariationAssignment
 {
     /// <summary>
-    /// The <paramref name="count"/> variations of lowest score, lowest first, ties by id. A variation without a score
-    /// (NaN: no episode ended on it) counts as the lowest of all.
+    /// The <paramref name="count"/> variations of lowest <paramref name="metric"/>, lowest first, ties by score, then by id. A
+    /// variation without one (NaN: no episode ended on it) counts as the lowest of all.
     /// </summary>
-    public static VariationId[] Lowest(IReadOnlyList<VariationScore> scores, int count)
+    /// <param name="scores">What the plateaued generalist reaches on each.</param>
+    /// <param name="count">How many, at most if <paramref name="below"/> is given.</param>
+    /// <param name="below">Only those whose <paramref name="metric"/> is below this, but at least one; infinite for all.</param>
+    /// <param name="metric">What they are ranked by and <paramref name="below"/> is compared with.</param>
+    public static VariationId[] Lowest(
+        IReadOnlyList<VariationScore> scores, int count, double below = double.PositiveInfinity, PlateauMetric metric = PlateauMetric.Score)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -19,7 +24,9 @@ public static class VariationAssignment
             throw new ArgumentOutOfRangeException(nameof(count), count, $"Only {scores.Count} variations have scores; ask for no more.");
         }
 
-        return [.. scores.OrderBy(s => s.Score).ThenBy(s => s.Variation).Take(count).Select(s => s.Variation)];
+        VariationScore[] order = [.. scores.OrderBy(s => ValueOf(s, metric)).ThenBy(s => s.Score).ThenBy(s => s.Variation)];
+        int failing = order.Count(s => !(ValueOf(s, metric) >= below));
+        return [.. order.Take(Math.Min(count, Math.Max(1, failing))).Select(s => s.Variation)];
     }
 
     /// <summary>Splits variations into disjoint parts whose sizes differ by at most one, larger ones first.</summary>
@@ -57,4 +64,11 @@ public static class VariationAssignment
 
         return parts;
     }
+
+    private static double ValueOf(VariationScore score, PlateauMetric metric) => metric switch
+    {
+        PlateauMetric.Return => score.Return,
+        PlateauMetric.Score => score.Score,
+        _ => score.Success,
+    };
 }

@@ -14,12 +14,11 @@ public sealed record MetricsSchema(string Stage, StageKind Kind, int Index, long
     /// <summary>Version of the format this program writes, and the newest it reads.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>Describes a stage of which <paramref name="stretch"/> run side by side.</summary>
-    public static MetricsSchema For(StageInfo stage, int stretch = 1)
+    /// <summary>Describes a stage.</summary>
+    public static MetricsSchema For(StageInfo stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stretch);
-        return new MetricsSchema(stage.Name, stage.Kind, stage.Index, stage.OffsetSamples, stretch);
+        return new MetricsSchema(stage.Name, stage.Kind, stage.Index, stage.OffsetSamples, stage.Siblings);
     }
 
     /// <summary>Where <paramref name="samples"/> of the stage lie on the axis of the run's total samples.</summary>

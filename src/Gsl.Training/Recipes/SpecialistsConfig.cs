@@ -8,8 +8,15 @@ public sealed record SpecialistsConfig
     /// <summary>Number of specialists N_s (<c>count</c>).</summary>
     public int Count { get; init; } = 5;
 
-    /// <summary>Number of lowest-performing variations given to all specialists together, N_lenv (<c>lowest</c>).</summary>
+    /// <summary>Number of lowest-performing variations given to all specialists together, N_lenv (<c>lowest</c>); with <see cref="Below"/> the most of them.</summary>
     public int Lowest { get; init; } = 5;
+
+    /// <summary>
+    /// Value of the plateau's metric below which a variation needs a specialist, infinite where every run trains the same number
+    /// (<c>below</c>). The paper's Meta-World runs choose tasks by success in this way; where fewer than <see cref="Count"/>
+    /// are below, each has a specialist of its own, and where none is, the lowest has one.
+    /// </summary>
+    public double Below { get; init; } = double.PositiveInfinity;
 
     /// <summary>How they are split (<c>assignment</c>: random, ordered).</summary>
     public AssignmentRule Assignment { get; init; } = AssignmentRule.Random;

@@ -93,21 +93,23 @@ internal sealed class GeneralistSpecialistTrainer
         }
 
         SpecialistsConfig config = _run.Recipe.Specialists;
-        VariationId[] lowest = VariationAssignment.Lowest(plateau.Variations, config.Lowest);                   // line 6
+        VariationId[] lowest = VariationAssignment.Lowest(                                                      // line 6
+            plateau.Variations, config.Lowest, config.Below, _run.Recipe.Plateau.Metric);
+        int count = Math.Min(config.Count, lowest.Length);
         RandomStream stream = RandomStream.Create(_run.Recipe.Seed, "assignment");
-        VariationId[][] parts = VariationAssignment.Split(lowest, config.Count, config.Assignment, ref stream); // line 7
+        VariationId[][] parts = VariationAssignment.Split(lowest, count, config.Assignment, ref stream);        // line 7
         TrainedPolicy parent = FineTune(generalist, lowest, cancellation);                                      // line 8
         SpecialistPlan plan = new()
         {
             Parts = [.. parts.Select(part => (IReadOnlyList<int>)[.. part.Select(v => v.Value)])],
             ParentStage = parent.Stage,
             ParentIteration = parent.Iteration,
-            SamplesEach = _budget.SamplesOfEachSpecialist(),
+            SamplesEach = _budget.SamplesOfEachSpecialist(count, lowest.Length),
             OffsetSamples = _budget.Charged,
             GeneralistScores = plateau.Variations.ToDictionary(v => v.Variation.Value, v => v.Score),
         };
         JsonFile.Write(path, plan);
-        _run.Observer.Note($"{config.Count} specialists of {plan.SamplesEach} samples each on the {lowest.Length} lowest variations");
+        _run.Observer.Note($"{count} specialists of {plan.SamplesEach} samples each on the {lowest.Length} lowest variations");
         return plan;
     }
 

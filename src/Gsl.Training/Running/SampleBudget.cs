@@ -16,36 +16,27 @@ internal sealed class SampleBudget(RunContext run)
 
     private long Remaining => run.Recipe.TotalSamples - Charged;
 
-    private long DemonstrationSamples
-    {
-        get
-        {
-            SpecialistsConfig specialists = run.Recipe.Specialists;
-            DemonstrationsConfig demonstrations = run.Recipe.Demonstrations;
-            long rest = run.Variations.Count - specialists.Lowest;
-            return (specialists.Lowest * (long)demonstrations.StepsPerVariation)
-                + (rest * demonstrations.GeneralistStepsPerVariation);
-        }
-    }
-
     /// <summary>
     /// Training samples of one specialist: the recipe's, or half of what remains after demonstrations, shared equally;
     /// never so many that less than one iteration is left for consolidation.
     /// </summary>
+    /// <param name="specialists">How many there are.</param>
+    /// <param name="variations">How many variations they train on together.</param>
     /// <exception cref="RunException">Nothing worth training remains.</exception>
-    public long SamplesOfEachSpecialist()
+    public long SamplesOfEachSpecialist(int specialists, int variations)
     {
         SpecialistsConfig config = run.Recipe.Specialists;
-        long free = Remaining - DemonstrationSamples - LearnerSettings.OfConsolidation(run.Recipe).RolloutSize;
+        long demonstrations = DemonstrationSamples(variations);
+        long free = Remaining - demonstrations - LearnerSettings.OfConsolidation(run.Recipe).RolloutSize;
         long size = LearnerSettings.OfSpecialists(run.Recipe).RolloutSize;
-        long fair = free / 2 / config.Count;
-        long wanted = config.SamplesEach > 0 ? Math.Min(config.SamplesEach, free / config.Count) : fair;
+        long fair = free / 2 / specialists;
+        long wanted = config.SamplesEach > 0 ? Math.Min(config.SamplesEach, free / specialists) : fair;
         long rounded = wanted / size * size;
         if (rounded <= 0)
         {
             throw new RunException(
-                $"After the plateau {Remaining} of {run.Recipe.TotalSamples} samples remain, {DemonstrationSamples} of them for demonstrations: too few for "
-                + $"{config.Count} specialists of at least {size} samples. Raise total_samples, lower plateau.latest, "
+                $"After the plateau {Remaining} of {run.Recipe.TotalSamples} samples remain, {demonstrations} of them for demonstrations: too few for "
+                + $"{specialists} specialists of at least {size} samples. Raise total_samples, lower plateau.latest, "
                 + "demonstrations.steps_per_variation or specialists.ppo.slots and steps (of SAC specialists.sac.rounds).");
         }
 
@@ -57,5 +48,12 @@ internal sealed class SampleBudget(RunContext run)
     {
         long size = LearnerSettings.OfConsolidation(run.Recipe).RolloutSize;
         return Math.Max(0, (Remaining + own) / size * size);
+    }
+
+    private long DemonstrationSamples(int specialized)
+    {
+        DemonstrationsConfig demonstrations = run.Recipe.Demonstrations;
+        long rest = run.Variations.Count - specialized;
+        return (specialized * (long)demonstrations.StepsPerVariation) + (rest * demonstrations.GeneralistStepsPerVariation);
     }
 }

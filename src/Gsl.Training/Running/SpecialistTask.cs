@@ -21,7 +21,7 @@ internal sealed class SpecialistTask(RunContext run, SpecialistPlan plan, int in
     /// <summary>Trains the specialist and collects what its best checkpoint demonstrates.</summary>
     public void Run(int threads, CancellationToken cancellation)
     {
-        StageInfo info = new(StageKind.Specialist, _stage, index, plan.SamplesEach, plan.OffsetSamples);
+        StageInfo info = new(StageKind.Specialist, _stage, index, plan.SamplesEach, plan.OffsetSamples, plan.Parts.Count);
         SpecialistsConfig config = run.Recipe.Specialists;
         (CheckpointManifest manifest, TensorArchive parent) = run.Directory.CheckpointsOf(plan.ParentStage).Load(plan.ParentIteration);
         StageStart start = new(

@@ -6,4 +6,5 @@ namespace Gsl.Training;
 /// <param name="Index">Index of a specialist, otherwise 0.</param>
 /// <param name="Samples">Most environment steps it will take.</param>
 /// <param name="OffsetSamples">Samples charged to the run before it, for curves over total samples; specialists share one offset.</param>
-public sealed record StageInfo(StageKind Kind, string Name, int Index, long Samples, long OffsetSamples);
+/// <param name="Siblings">How many such stages share the axis: the number of specialists, otherwise 1.</param>
+public sealed record StageInfo(StageKind Kind, string Name, int Index, long Samples, long OffsetSamples, int Siblings = 1);

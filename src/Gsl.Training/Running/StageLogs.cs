@@ -25,8 +25,7 @@ internal sealed class StageLogs : IDisposable
         AppendOnlyFile events = directory.OpenAppendOnly(RunFiles.Events);
         AppendOnlyFile ledger = directory.OpenAppendOnly(RunFiles.Ledger);
         directory.Rewind(checkpoint);
-        int stretch = info.Kind == StageKind.Specialist ? run.Recipe.Specialists.Count : 1;
-        _metrics = new MetricsLog(metrics, MetricsSchema.For(info, stretch), new TensorBoardLog(events, run.Clock));
+        _metrics = new MetricsLog(metrics, MetricsSchema.For(info), new TensorBoardLog(events, run.Clock));
         Ledger = new SampleLedger(ledger, info.Name, info.Index);
         _lastTimestamp = run.Clock.GetTimestamp();
         _latest = [.. variations.Select(v => new VariationScore(v, run.Family.Describe(v), 0, double.NaN, double.NaN, double.NaN))];

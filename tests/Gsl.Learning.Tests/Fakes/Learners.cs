@@ -46,13 +46,20 @@ internal static class Learners
     /// <summary>The most probable action for one observation.</summary>
     public static float[] Act(ActorCritic networks, ReadOnlySpan<float> observation)
     {
+        float[] outputs = Outputs(networks, observation);
+        float[] action = new float[networks.Distribution.ActionSize];
+        networks.Distribution.Mode(outputs, networks.Policy.OutputStride, 1, action);
+        return action;
+    }
+
+    /// <summary>The policy network's outputs for one observation.</summary>
+    public static float[] Outputs(ActorCritic networks, ReadOnlySpan<float> observation)
+    {
         AlignedBuffer inputs = new(networks.Policy.InputStride);
         AlignedBuffer outputs = new(networks.Policy.OutputStride);
         observation.CopyTo(inputs.Span);
         networks.Policy.Forward(inputs.Span, 1, outputs.Span, networks.Policy.CreateWorkspace(1));
-        float[] action = new float[networks.Distribution.ActionSize];
-        networks.Distribution.Mode(outputs.Span, networks.Policy.OutputStride, 1, action);
-        return action;
+        return outputs.Span.ToArray();
     }
 
     /// <summary>The value of one observation.</summary>

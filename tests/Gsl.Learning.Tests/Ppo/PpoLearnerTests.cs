@@ -77,6 +77,57 @@ public sealed class PpoLearnerTests
         Assert.Equal(Everything.Passes, learner.Metrics.Minibatches);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Entropy_in_the_rewards_is_that_of_the_policy_that_acted_and_not_in_Monte_Carlo_targets(bool shared)
+    {
+        const float Coefficient = 0.3f;
+        PpoConfig config = Learners.Quick with
+        {
+            EntropyCoefficient = Coefficient,
+            Entropy = EntropyForm.Reward,
+            ValueTarget = ValueTarget.MonteCarlo,
+            NormalizeAdvantages = AdvantageNormalization.None,
+        };
+        PolicyConfig policy = new() { Hidden = [16], OutputGain = 1f, Form = shared ? PolicyForm.Shared : PolicyForm.Separate };
+        PpoLearner plain = Learners.Create(new GuessFamily(new DiscreteActionSpace(4)), config with { Entropy = EntropyForm.Loss }, policy: policy);
+        PpoLearner bonus = Learners.Create(new GuessFamily(new DiscreteActionSpace(4)), config, policy: policy);
+        ActorCritic acting = Learners.Create(new GuessFamily(new DiscreteActionSpace(4)), config, policy: policy).Networks;
+        plain.Iterate(0.0);
+        bonus.Iterate(0.0);
+
+        RolloutBuffer rollout = bonus.Rollout;
+        for (int i = 0; i < rollout.Count; i++)
+        {
+            float[] outputs = Learners.Outputs(acting, rollout.Observations.Slice(i * rollout.ObservationStride, rollout.ObservationStride));
+            double[] weights = [.. outputs.Take(4).Select(x => Math.Exp(x))];
+            double entropy = -weights.Sum(w => w / weights.Sum() * Math.Log(w / weights.Sum()));
+            Assert.Equal(plain.Rollout.Rewards[i] + (Coefficient * entropy), rollout.Rewards[i], 1e-5);
+        }
+
+        Assert.Equal(plain.Rollout.Targets, rollout.Targets);
+        Assert.NotEqual(plain.Rollout.Advantages, rollout.Advantages);
+    }
+
+    [Fact]
+    public void Entropy_in_the_rewards_leaves_the_loss_without_a_bonus()
+    {
+        PpoConfig config = Learners.Quick with { EntropyCoefficient = 0f };
+        PpoLearner none = Learners.Create(new DriftFamily(), config);
+        PpoLearner inRewards = Learners.Create(new DriftFamily(), config with { EntropyCoefficient = 0.5f, Entropy = EntropyForm.Reward });
+        none.Iterate(0.0);
+        inRewards.Iterate(0.0);
+
+        // A Gaussian with one free deviation has the same entropy everywhere: standardised advantages do not see it ...
+        Assert.Equal(none.Rollout.LogProbabilities, inRewards.Rollout.LogProbabilities);
+
+        // ... and with a bonus in the loss the deviation would have grown.
+        PpoLearner inLoss = Learners.Create(new DriftFamily(), config with { EntropyCoefficient = 0.5f });
+        inLoss.Iterate(0.0);
+        Assert.True(inLoss.Networks.LogDeviation[0] > inRewards.Networks.LogDeviation[0] + 0.01f);
+    }
+
     [Fact]
     public void A_seed_fixes_everything_and_another_seed_changes_it()
     {

@@ -41,6 +41,31 @@ public sealed class GeneralizedAdvantageTests
         Close.Equal(fixture.ExpectedArray("returns"), targets, 5e-6, "target");
     }
 
+    // At lambda = 1 the sum of discounted errors telescopes into the return.
+    [Theory]
+    [MemberData(nameof(Recorded))]
+    public void Monte_Carlo_returns_are_the_targets_at_lambda_one(string name)
+    {
+        FixtureCase fixture = LearningFixture.Find("gae", name);
+        int steps = fixture.Integer("steps");
+        int slots = fixture.Integer("slots");
+        float discount = fixture.Number("discount");
+        float[] rewards = fixture.Array("rewards");
+        float[] values = [.. fixture.Array("values"), .. fixture.Array("last_values")];
+        bool[] terminated = fixture.BooleanArray("terminated");
+        bool[] truncated = fixture.BooleanArray("truncated");
+        bool[] ended = [.. terminated.Zip(truncated, (a, b) => a || b)];
+        float[] endValues = [.. truncated.Zip(fixture.Array("final_values"), (cut, value) => cut ? value : 0f)];
+        float[] expected = new float[steps * slots];
+        float[] advantages = new float[steps * slots];
+        float[] returns = new float[steps * slots];
+
+        GeneralizedAdvantage.Compute(rewards, values, ended, endValues, steps, slots, discount, 1f, advantages, expected);
+        DiscountedReturns.Compute(rewards, values, ended, endValues, steps, slots, discount, returns);
+
+        Close.Equal([.. expected.Select(x => (double)x)], returns, 1e-5, "return");
+    }
+
     [Fact]
     public void Nothing_after_an_end_reaches_back_over_it()
     {

@@ -20,6 +20,31 @@ public sealed class VariationAssignmentTests
         Assert.Equal([Id(8)], VariationAssignment.Lowest([Score(1, -5), Score(8, double.NaN)], 1));
 
     [Fact]
+    public void Success_ranks_before_the_score_where_the_plateau_is_one_of_success()
+    {
+        VariationScore[] scores = [Score(1, 9) with { Success = 0 }, Score(2, 5) with { Success = 0 }, Score(3, 1) with { Success = 1 }];
+
+        Assert.Equal([Id(2), Id(1)], VariationAssignment.Lowest(scores, 2, metric: PlateauMetric.Success));
+    }
+
+    [Fact]
+    public void Below_a_bar_only_those_that_fail_get_specialists_and_at_least_one_does()
+    {
+        VariationScore[] scores =
+        [
+            Score(1, 50) with { Success = 0.1 },
+            Score(2, 10) with { Success = 0.9 },
+            Score(3, 40) with { Success = 0.2 },
+            Score(4, 30) with { Success = 0.19 },
+        ];
+
+        Assert.Equal([Id(1), Id(4)], VariationAssignment.Lowest(scores, 3, 0.2, PlateauMetric.Success));
+        Assert.Equal([Id(1)], VariationAssignment.Lowest(scores, 1, 0.2, PlateauMetric.Success));
+        Assert.Equal([Id(1)], VariationAssignment.Lowest(scores, 3, 0.05, PlateauMetric.Success));
+        Assert.Equal([Id(2)], VariationAssignment.Lowest(scores, 3, 15, PlateauMetric.Score));
+    }
+
+    [Fact]
     public void Parts_are_disjoint_complete_and_of_sizes_that_differ_by_at_most_one()
     {
         var cases = RandomStream.Create(1, "cases");

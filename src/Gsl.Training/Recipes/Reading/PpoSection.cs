@@ -28,6 +28,8 @@ internal static class PpoSection
             ValueClip = section.Single("value_clip", inherited.ValueClip, Interval.NonNegative, "Use 0 for no clipping."),
             ValueCoefficient = section.Single("value_coefficient", inherited.ValueCoefficient, Interval.NonNegative),
             EntropyCoefficient = section.Single("entropy_coefficient", inherited.EntropyCoefficient, Interval.NonNegative),
+            Entropy = section.Choice("entropy", inherited.Entropy, ("loss", EntropyForm.Loss), ("reward", EntropyForm.Reward)),
+            ValueTarget = section.Choice("value_target", inherited.ValueTarget, ("advantage", ValueTarget.Advantage), ("monte_carlo", ValueTarget.MonteCarlo)),
             MaximumGradientNorm = section.Single("maximum_gradient_norm", inherited.MaximumGradientNorm, Interval.NonNegative, "Use 0 for no clipping."),
             NormalizeAdvantages = section.Choice(
                 "normalize_advantages",

@@ -13,6 +13,7 @@ internal static class SpecialistsSection
         {
             Count = section.Int32("count", defaults.Count, 1, 100_000),
             Lowest = section.Int32("lowest", defaults.Lowest, 1, 1_000_000),
+            Below = section.Double("below", defaults.Below, Interval.Any, "Leave it out for the same number of variations in every run."),
             Assignment = section.Choice("assignment", defaults.Assignment, ("random", AssignmentRule.Random), ("ordered", AssignmentRule.Ordered)),
             SamplesEach = section.Int64("samples_each", defaults.SamplesEach, 0, long.MaxValue, "Use 0 for an equal share of half of what remains."),
             FineTuneSamples = section.Int64("fine_tune_samples", defaults.FineTuneSamples, 0, long.MaxValue, "Use 0 for none."),
