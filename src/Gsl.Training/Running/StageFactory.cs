@@ -45,6 +45,15 @@ internal sealed class StageFactory(RunContext run)
         StageInfo info = new(
             StageKind.Consolidation, StageNames.Consolidation, 0, budget.SamplesOfConsolidation(own), offset - own);
         bool demonstrate = config.Learner is DemonstrationLearner.Dapg or DemonstrationLearner.Gail;
+        if (demonstrate && demonstrations.Count == 0)
+        {
+            // Better than to throw away what the run has trained so far.
+            run.Observer.Note(
+                "No demonstration passed the filter, so consolidation goes on without any. Next time loosen demonstrations.threshold, "
+                + "beat_generalist or require_success, set keep_best, or train the specialists longer.");
+            demonstrate = false;
+        }
+
         return Train(
             info,
             LearnerSettings.OfConsolidation(run.Recipe),

@@ -95,6 +95,42 @@ public sealed class ExperimentTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(PolicyLearner.Ppo)]
+    [InlineData(PolicyLearner.Sac)]
+    public void Without_a_demonstration_that_passes_the_generalist_goes_on_alone_and_says_so(PolicyLearner learner)
+    {
+        Recipe recipe = TinyMaze.Recipe(learner);
+        recipe = recipe with { Baseline = false, Demonstrations = recipe.Demonstrations with { Threshold = 1e9, KeepBest = false } };
+        SilentObserver observer = new();
+
+        RunSummary summary = Run(Create("alone", recipe), TinyMaze.Family(), 1, default, observer);
+
+        Assert.Contains(observer.Notes, note => note.StartsWith("No demonstration passed the filter", StringComparison.Ordinal));
+        Assert.InRange(summary.Charged.Values.Sum(), recipe.TotalSamples - 200, recipe.TotalSamples);
+    }
+
+    [Fact]
+    public void Only_variations_below_the_bar_get_specialists_and_these_share_the_budget()
+    {
+        Recipe recipe = TinyMaze.Recipe();
+        recipe = recipe with
+        {
+            Baseline = false,
+            Specialists = recipe.Specialists with { Count = 3, Lowest = 3, Below = -1e9, SamplesEach = 0 },
+        };
+        RunDirectory directory = Create("bar", recipe);
+        Run(directory, TinyMaze.Family(), 1);
+
+        SpecialistPlan plan = JsonFile.Read<SpecialistPlan>(directory.PathOf(RunFiles.Plan));
+        Assert.Single(plan.Parts);
+        Assert.Single(plan.Parts[0]);
+        Assert.Equal(1, MetricsReader.Read(directory.PathOf("specialists/0", RunFiles.Metrics)).Schema.Stretch);
+        Assert.False(directory.Stages.Contains("specialists/1"));
+        double left = recipe.TotalSamples - plan.OffsetSamples;
+        Assert.InRange(plan.SamplesEach, 0.3 * left, 0.5 * left);
+    }
+
     [Fact]
     public void Every_environment_step_that_the_algorithm_takes_is_charged_and_the_budget_holds()
     {
@@ -237,8 +273,8 @@ public sealed class ExperimentTests : IDisposable
         Assert.Contains("total_samples", exception.Message, StringComparison.Ordinal);
     }
 
-    private static RunSummary Run(RunDirectory directory, EnvironmentFamily family, int threads, CancellationToken cancellation = default) =>
-        Experiment.Run(directory, family, new ExperimentOptions { Threads = threads }, new SilentObserver(), cancellation);
+    private static RunSummary Run(RunDirectory directory, EnvironmentFamily family, int threads, CancellationToken cancellation = default, IRunObserver? observer = null) =>
+        Experiment.Run(directory, family, new ExperimentOptions { Threads = threads }, observer ?? new SilentObserver(), cancellation);
 
     private static TensorArchive Latest(RunDirectory run, string stage)
     {
