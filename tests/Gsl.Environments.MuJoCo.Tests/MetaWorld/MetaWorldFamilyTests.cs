@@ -85,6 +85,24 @@ public sealed class MetaWorldFamilyTests
         Assert.Equal(3, shown.Count);
     }
 
+    // A step clips the goal to the task's box; a box that leaves the goals out would move them.
+    [EngineFact]
+    public void The_goal_is_shown_where_it_is_after_a_step_as_well()
+    {
+        foreach (SawyerTask task in SawyerTasks.All.Where(task => task is PuckTask or StickTask))
+        {
+            var family = new MetaWorldFamily(task.Name, new MetaWorldOptions { Goals = GoalChoice.Random });
+            using var environment = (MetaWorldEnvironment)family.CreateEnvironment();
+            RandomStream random = RandomStream.Create(1, "test");
+            float[] first = new float[39];
+            float[] second = new float[39];
+            environment.Reset(new VariationId(0), ref random, first);
+            environment.Step([0f, 0f, 0f, 0f], ref random, second);
+            float moved = first[36..].Zip(second[36..], (a, b) => Math.Abs(a - b)).Max();
+            Assert.True(moved <= 1e-3f, $"The goal of {task.Name} moved by {moved} m.");
+        }
+    }
+
     [Fact]
     public void The_first_fixed_goals_of_reach_are_those_of_the_benchmarks_seed_42()
     {

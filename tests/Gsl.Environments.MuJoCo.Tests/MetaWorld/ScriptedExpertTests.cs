@@ -36,9 +36,15 @@ public sealed class ScriptedExpertTests
         { "hand-insert", 10, 120 },
         { "coffee-push", 4, 100 },
         { "coffee-pull", 4, 120 },
-        { "shelf-place", 5, 180 },
+        { "shelf-place", 5, 190 },
         { "soccer", 6, 150 },
         { "basketball", 10, 120 },
+        { "bin-picking", 10, 140 },
+        { "box-close", 8, 120 },
+        { "pick-out-of-hole", 5, 140 },
+        { "peg-unplug-side", 5, 130 },
+        { "stick-push", 10, 130 },
+        { "stick-pull", 10, 170 },
     };
 
     [EngineTheory]

@@ -55,6 +55,19 @@ internal static class RewardTerms
     public static double Floor(double distance, double radius, double slope, double height) =>
         distance <= radius ? 0.0 : (slope * Math.Log(distance - radius)) + height;
 
+    /// <summary>1 at a rotation [4], 0 where the quaternion differs by <paramref name="margin"/> or more.</summary>
+    public static double Upright(ReadOnlySpan<double> quaternion, ReadOnlySpan<double> wanted, double margin)
+    {
+        double squares = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            double difference = quaternion[i] - wanted[i];
+            squares += difference * difference;
+        }
+
+        return Math.Max(1 - (Math.Sqrt(squares) / margin), 0);
+    }
+
     private static double Outside(double value, double low, double high) => value < low ? low - value : value - high;
 
     private static bool Between(double value, double a, double b) => value >= Math.Min(a, b) && value <= Math.Max(a, b);

@@ -89,6 +89,27 @@ internal sealed class SawyerScene : IDisposable
         };
     }
 
+    /// <summary>Whether both fingers' pads touched a shape of the task's list in the last step.</summary>
+    public bool PadsTouch(int part)
+    {
+        int geom = _master.Parts[part].Id;
+        ReadOnlySpan<int> bodies = _model.GeomBodies;
+        bool left = false;
+        bool right = false;
+        for (int contact = 0; contact < Data.ContactCount; contact++)
+        {
+            (int first, int second) = Data.ContactGeoms(contact);
+            if (first == geom || second == geom)
+            {
+                int other = bodies[first == geom ? second : first];
+                left |= other == _master.LeftPad;
+                right |= other == _master.RightPad;
+            }
+        }
+
+        return left && right;
+    }
+
     /// <summary>Writes a body's quaternion, w first.</summary>
     public void WriteQuaternion(int part, Span<double> destination) =>
         Data.BodyQuaternions.Slice(4 * _master.Parts[part].Id, 4).CopyTo(destination);

@@ -7,9 +7,12 @@ internal sealed class BasketballTask : PuckTask
     private const double Radius = 0.08;
     private const double OverHoop = 0.3;
 
+    // The expert comes low and rises in front of the hoop, not below its rim.
+    private const double InFront = 0.15;
+
     private static readonly Vector3D Hoop = new(0, -0.083, 0.25);
     private static readonly Caging Cage = new(0.025, 0.06, 0.01, 0.005);
-    private static readonly FingerGrasp Fingers = new(0.045, 0.76);
+    private static readonly FingerGrasp Fingers = new(0.045, 0.77, 0.06) { Effort = 0.4 };
 
     public override string Name => "basketball";
 
@@ -53,7 +56,8 @@ internal sealed class BasketballTask : PuckTask
             return move;
         }
 
-        return FingerGrasp.Carry(view, ball, (ball.Z < OverHoop - 0.01 ? ball : view.Goal) with { Z = OverHoop + 0.01 });
+        Vector3D to = ball.Z < OverHoop - 0.01 ? ball with { Y = Math.Min(ball.Y, view.Goal.Y - InFront) } : view.Goal;
+        return Fingers.Carry(view, ball, to with { Z = OverHoop + 0.01 });
     }
 
     // Height counts twice.

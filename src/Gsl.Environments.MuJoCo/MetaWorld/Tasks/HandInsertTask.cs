@@ -47,6 +47,6 @@ internal sealed class HandInsertTask : PuckTask
         }
 
         bool over = Vector3D.HorizontalDistance(block, view.Goal) < 0.02;
-        return FingerGrasp.Carry(view, block, over ? view.Goal : view.Goal with { Z = Clear });
+        return Fingers.Carry(view, block, over ? view.Goal : view.Goal with { Z = Clear });
     }
 }

@@ -46,7 +46,7 @@ internal abstract class MugTask : PuckTask
     }
 
     public override ExpertMove Advise(in ExpertView view) => Fingers.Holds(view, view.Object, out ExpertMove move)
-        ? FingerGrasp.Carry(view, view.Object, view.Goal with { Z = view.Object.Z })
+        ? Fingers.Carry(view, view.Object, view.Goal with { Z = view.Object.Z })
         : move;
 
     /// <summary>Which place of a placement is the one in front of the machine.</summary>

@@ -46,7 +46,7 @@ internal sealed class PickPlaceWallTask : PuckTask
         Vector3D to = puck.Y > Past ? view.Goal
             : puck.Z < Clear - 0.02 ? puck with { Z = Clear + 0.05 }
             : new Vector3D(view.Goal.X, Past + 0.08, Clear + 0.03);
-        return FingerGrasp.Carry(view, puck, to);
+        return Fingers.Carry(view, puck, to);
     }
 
     private static double ToPassage(Vector3D puck, in Episode episode) =>

@@ -35,6 +35,6 @@ internal sealed class PushBackTask : PuckTask
     }
 
     public override ExpertMove Advise(in ExpertView view) => Fingers.Holds(view, view.Object, out ExpertMove move)
-        ? FingerGrasp.Carry(view, view.Object, view.Goal with { Z = Carried })
+        ? Fingers.Carry(view, view.Object, view.Goal with { Z = Carried })
         : move;
 }

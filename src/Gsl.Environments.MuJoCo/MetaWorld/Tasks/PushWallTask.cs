@@ -48,7 +48,7 @@ internal sealed class PushWallTask : PuckTask
         Vector3D to = puck.Y > Behind ? view.Goal
             : puck.Y > Before || puck.X < Beside + 0.03 ? new Vector3D(Beside, 0.9, puck.Z)
             : new Vector3D(Beside, puck.Y, puck.Z);
-        return FingerGrasp.Carry(view, puck, to with { Z = puck.Z });
+        return Fingers.Carry(view, puck, to with { Z = puck.Z });
     }
 
     private static double ToPassage(Vector3D puck) => (puck - new Vector3D(-0.05, 0.77, puck.Z)).Scale(3, 1, 1).Length;

@@ -11,7 +11,7 @@ internal sealed class ShelfPlaceTask : PuckTask
     private const double Depth = 0.15;
 
     private static readonly Caging Grasp = new(0.02, 0.05, 0.01, 0.01, CagingDensity.Low);
-    private static readonly FingerGrasp Fingers = new(0.045, 0.56);
+    private static readonly FingerGrasp Fingers = new(0.045, 0.6) { Effort = 0.3 };
 
     public override string Name => "shelf-place";
 
@@ -57,7 +57,7 @@ internal sealed class ShelfPlaceTask : PuckTask
         Vector3D to = block.Z < view.Goal.Z - 0.03 ? block with { Z = view.Goal.Z + 0.05 }
             : Math.Abs(block.X - view.Goal.X) > 0.03 ? new Vector3D(view.Goal.X, block.Y, view.Goal.Z)
             : view.Goal;
-        return FingerGrasp.Carry(view, block, to);
+        return Fingers.Carry(view, block, to);
     }
 
     // How far below the board a block is; no way leads on from there.

@@ -53,6 +53,6 @@ internal sealed class SoccerTask : PuckTask
         }
 
         bool before = Math.Abs(ball.X - view.Goal.X) < 0.02;
-        return FingerGrasp.Carry(view, ball, new Vector3D(view.Goal.X, before ? view.Goal.Y : Math.Min(ball.Y, view.Goal.Y - 0.2), ball.Z));
+        return Fingers.Carry(view, ball, new Vector3D(view.Goal.X, before ? view.Goal.Y : Math.Min(ball.Y, view.Goal.Y - 0.2), ball.Z));
     }
 }

@@ -29,6 +29,6 @@ internal sealed class SweepIntoTask : PuckTask
     }
 
     public override ExpertMove Advise(in ExpertView view) => Fingers.Holds(view, view.Object, out ExpertMove move)
-        ? FingerGrasp.Carry(view, view.Object, view.Goal with { Z = view.Object.Z })
+        ? Fingers.Carry(view, view.Object, view.Goal with { Z = view.Object.Z })
         : move;
 }

@@ -20,7 +20,7 @@ internal sealed class SweepTask : PuckTask
 
     public override PlacementRange Placements { get; } = PlacementRange.Of(new(-0.1, 0.6, 0.02), new(0.1, 0.7, 0.02));
 
-    public override Box3D GoalBox => UsualHandBox;
+    public override Box3D GoalBox => new(new(0.49, 0.6, 0), new(0.51, 0.7, 0.02));
 
     protected override bool ScalarFirst => true;
 
@@ -42,6 +42,6 @@ internal sealed class SweepTask : PuckTask
     }
 
     public override ExpertMove Advise(in ExpertView view) => Fingers.Holds(view, view.Object, out ExpertMove move)
-        ? FingerGrasp.Carry(view, view.Object, view.Object with { X = Edge })
+        ? Fingers.Carry(view, view.Object, view.Object with { X = Edge })
         : move;
 }
