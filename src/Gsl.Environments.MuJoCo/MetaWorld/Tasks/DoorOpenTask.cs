@@ -1,39 +1,9 @@
 namespace Gsl.Environments.MuJoCo;
 
 /// <summary>Open a safe's door by its handle.</summary>
-internal sealed class DoorOpenTask : SawyerTask
+internal sealed class DoorOpenTask() : DoorTask("door-open", "Open a door by its handle.", new(-0.3, -0.45, 0), 0)
 {
-    private const int Door = 0;
-    private const int Handle = 1;
-
-    public override string Name => "door-open";
-
-    public override string Summary => "Open a door by its handle.";
-
-    public override IReadOnlyList<string> Models { get; } = ["table", "door"];
-
-    public override string SceneFile => "sawyer_door_pull";
-
-    public override IReadOnlyList<ScenePart> Parts { get; } = [ScenePart.Body("door"), ScenePart.Mark("handle")];
-
-    public override PlacementRange Placements { get; } = PlacementRange.Of(new(0, 0.85, 0.15), new(0.1, 0.95, 0.15));
-
     public override Box3D GoalBox => new(new(-0.3, 0.4, 0.1499), new(-0.2, 0.5, 0.1501));
-
-    public override void Start(SawyerScene scene, ReadOnlySpan<double> placement, ref Episode episode)
-    {
-        episode.ObjectStart = First(placement);
-        episode.Goal = episode.ObjectStart + new Vector3D(-0.3, -0.45, 0);
-        scene.MoveBody(Door, episode.ObjectStart);
-        scene.SetJoint(0, 0);
-        scene.Place();
-    }
-
-    public override void Observe(SawyerScene scene, Span<double> objects)
-    {
-        scene.PartPlace(Handle).CopyTo(objects);
-        scene.WriteMatrixQuaternion(Handle, objects[3..]);
-    }
 
     public override TaskResult Evaluate(SawyerScene scene, in Moment moment, ref Episode episode)
     {
