@@ -9,6 +9,9 @@ internal abstract class SawyerTask
     /// <summary>Where the hand's target may go unless the task says otherwise.</summary>
     protected static readonly Box3D UsualHandBox = new(new Vector3D(-0.5, 0.40, 0.05), new Vector3D(0.5, 1.0, 0.5));
 
+    /// <summary>The same of tasks that let the target go below the table.</summary>
+    protected static readonly Box3D DeepHandBox = new(new Vector3D(-0.5, 0.40, -0.15), new Vector3D(0.5, 1.0, 0.5));
+
     /// <summary>Where the hand starts over the table's middle.</summary>
     protected static readonly Vector3D Forward = new(0, 0.6, 0.2);
 
