@@ -3,8 +3,8 @@ using Gsl.Numerics;
 namespace Gsl.Environments.Procgen;
 
 /// <summary>
-/// One game behind the environment contract. A level's seed alone decides what happens in it, so the random stream of
-/// the contract is left alone.
+/// One game behind the environment contract. A level's seed alone decides what happens in it; the random stream of the
+/// contract serves only to draw that seed where all levels are played.
 /// </summary>
 public sealed class ProcgenEnvironment : IObservingEnvironment, IPictureEnvironment
 {
@@ -20,7 +20,7 @@ public sealed class ProcgenEnvironment : IObservingEnvironment, IPictureEnvironm
     /// <inheritdoc/>
     public void Reset(VariationId variation, ref RandomStream random, Span<float> observation)
     {
-        _game.Reset(variation.Value);
+        _game.Reset(_game.Options.LevelCount == 0 ? random.NextInt32(int.MaxValue - variation.Value) + variation.Value : variation.Value);
         Observe(observation);
     }
 

@@ -27,11 +27,16 @@ public sealed class ProcgenFamily : EnvironmentFamily
         Options = options;
         int levels = options.LevelCount ?? ProcgenOptions.DefaultLevelCount(options.Mode);
         ArgumentOutOfRangeException.ThrowIfNegative(options.StartLevel, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(levels, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(levels, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(levels, ProcgenOptions.MaximumLevels, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.HeldOutLevels, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.StartLevel, int.MaxValue - levels - options.HeldOutLevels, nameof(options));
-        Variations = VariationId.Range(options.StartLevel, levels);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.StartLevel, int.MaxValue - Math.Max(1, levels) - options.HeldOutLevels, nameof(options));
+        if (levels == 0 && options.HeldOutLevels > 0)
+        {
+            throw new ArgumentException($"No level is left to hold out of all there are; {options.HeldOutLevels} were asked for.", nameof(options));
+        }
+
+        Variations = VariationId.Range(options.StartLevel, Math.Max(1, levels));
         HeldOut = options.HeldOutLevels == 0
             ? null
             : new ProcgenFamily(kind, options with { StartLevel = options.StartLevel + levels, LevelCount = options.HeldOutLevels, HeldOutLevels = 0 });
@@ -70,7 +75,7 @@ public sealed class ProcgenFamily : EnvironmentFamily
     public override ScoreRange? ScoreRange => Options.Mode == ProcgenMode.Easy ? _kind.Easy : _kind.Hard;
 
     /// <inheritdoc/>
-    public override string Describe(VariationId variation) => $"level {variation.Value}";
+    public override string Describe(VariationId variation) => Options.LevelCount == 0 ? "any level" : $"level {variation.Value}";
 
     /// <inheritdoc/>
     public override IEnvironment CreateEnvironment() => new ProcgenEnvironment(CreateGame());

@@ -12,7 +12,10 @@ public sealed record ProcgenOptions
     /// <summary>Seed of the first level.</summary>
     public int StartLevel { get; init; }
 
-    /// <summary>Number of levels, with consecutive seeds; null for the mode's usual training set of 200 (easy) or 500 (hard).</summary>
+    /// <summary>
+    /// Number of levels, with consecutive seeds; null for the mode's usual training set of 200 (easy) or 500 (hard), 0 for all there
+    /// are from <see cref="StartLevel"/> on: a single variation, whose episodes draw a level each.
+    /// </summary>
     public int? LevelCount { get; init; }
 
     /// <summary>Levels, with the seeds that follow the training levels, to evaluate on and never train on; 0 for none.</summary>
@@ -39,18 +42,25 @@ public sealed record ProcgenOptions
         {
             Mode = mode,
             StartLevel = parameters.Int32("start_level", 0, 0, int.MaxValue),
-            LevelCount = parameters.Int32("num_levels", DefaultLevelCount(mode), 1, MaximumLevels),
+            LevelCount = parameters.Int32("num_levels", DefaultLevelCount(mode), 0, MaximumLevels),
             HeldOutLevels = parameters.Int32("held_out_levels", 0, 0, MaximumLevels),
             SequentialLevels = parameters.Boolean("use_sequential_levels", false),
             Backgrounds = parameters.Boolean("use_backgrounds", true),
             RestrictThemes = parameters.Boolean("restrict_themes", false),
             Monochrome = parameters.Boolean("use_monochrome_assets", false),
         };
-        if (options.StartLevel > int.MaxValue - options.LevelCount - options.HeldOutLevels)
+        if (options.StartLevel > int.MaxValue - Math.Max(1, options.LevelCount ?? 1) - options.HeldOutLevels)
         {
             parameters.Report(
                 $"'start_level' {options.StartLevel}, 'num_levels' {options.LevelCount} and 'held_out_levels' {options.HeldOutLevels} lead beyond the last level seed {int.MaxValue - 1}; lower one of them.");
             options = options with { StartLevel = 0 };
+        }
+
+        if (options is { LevelCount: 0, HeldOutLevels: > 0 })
+        {
+            parameters.Report(
+                $"'held_out_levels' {options.HeldOutLevels} cannot be beside 'num_levels' 0, which trains on all levels there are; set one of them to 0 or a number of levels.");
+            options = options with { HeldOutLevels = 0 };
         }
 
         return options;

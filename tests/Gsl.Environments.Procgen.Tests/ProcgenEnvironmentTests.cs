@@ -35,6 +35,32 @@ public sealed class ProcgenEnvironmentTests
     }
 
     [Fact]
+    public void Of_all_levels_every_episode_draws_one_from_the_start_level_on()
+    {
+        const int Start = int.MaxValue - 1000;
+        var environment = (ProcgenEnvironment)new ProcgenFamily("bigfish", new ProcgenOptions { LevelCount = 0, StartLevel = Start }).CreateEnvironment();
+        RandomStream again = _random;
+        List<int> levels = [];
+        for (int i = 0; i < 200; i++)
+        {
+            environment.Reset(new VariationId(Start), ref _random, _observation);
+            levels.Add(environment.Level);
+        }
+
+        Assert.All(levels, level => Assert.InRange(level, Start, int.MaxValue - 1));
+        Assert.InRange(levels.Distinct().Count(), 150, 200);
+        Assert.InRange(levels.Average(), Start + 420.0, Start + 580.0);
+
+        // The stream alone decides, and the level is the one of that seed.
+        environment.Reset(new VariationId(Start), ref again, _observation);
+        Assert.Equal(levels[0], environment.Level);
+        float[] expected = new float[Elements];
+        new ProcgenFamily("bigfish", new ProcgenOptions { LevelCount = 1, StartLevel = levels[0] }).CreateEnvironment()
+            .Reset(new VariationId(levels[0]), ref again, expected);
+        Assert.Equal(expected, _observation);
+    }
+
+    [Fact]
     public void An_action_that_does_not_exist_is_refused()
     {
         ProcgenEnvironment environment = Start("bigfish", new ProcgenOptions());

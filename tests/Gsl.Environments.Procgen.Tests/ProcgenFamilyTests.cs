@@ -39,7 +39,7 @@ public sealed class ProcgenFamilyTests
     [Theory]
     [InlineData("mode", "extreme", "one of easy, hard")]
     [InlineData("start_level", "-1", "an integer from 0")]
-    [InlineData("num_levels", "0", "an integer from 1")]
+    [InlineData("num_levels", "-1", "an integer from 0")]
     [InlineData("start_level", "2147483600", "beyond the last level seed")]
     [InlineData("distribution_mode", "easy", "is not an option")]
     public void Impossible_options_are_explained(string option, string value, string expected)
@@ -51,6 +51,28 @@ public sealed class ProcgenFamilyTests
             () => registry.Create("procgen:bigfish", new Dictionary<string, string> { [option] = value }));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_levels_there_are_make_one_variation_that_keeps_the_contract()
+    {
+        var family = new ProcgenFamily("starpilot", new ProcgenOptions { StartLevel = 7, LevelCount = 0 });
+
+        Assert.Equal("any level", family.Describe(Assert.Single(family.Variations)));
+        Assert.True(EnvironmentChecker.Check(family, Quick).Passed);
+    }
+
+    [Fact]
+    public void Nothing_can_be_held_out_of_all_levels()
+    {
+        var registry = new EnvironmentRegistry();
+        registry.Register(ProcgenProvider.All[0]);
+
+        EnvironmentConfigurationException exception = Assert.Throws<EnvironmentConfigurationException>(
+            () => registry.Create("procgen:bigfish", new Dictionary<string, string> { ["num_levels"] = "0", ["held_out_levels"] = "5" }));
+
+        Assert.Contains("'held_out_levels' 5", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new ProcgenFamily("bigfish", new ProcgenOptions { LevelCount = 0, HeldOutLevels = 5 }));
     }
 
     [Fact]
