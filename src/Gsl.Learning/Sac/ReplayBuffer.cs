@@ -102,12 +102,27 @@ public sealed class ReplayBuffer
         {
             row = Row(slot, _totals[slot]);
             last.CopyTo(row);
-            row[ObservationSize..].Clear();
-            row[^1] = BitConverter.Int32BitsToSingle(LastObservation);
+            MarkLast(row);
             _totals[slot]++;
         }
 
         next.CopyTo(Row(slot, _totals[slot]));
+    }
+
+    /// <summary>
+    /// Ends every slot's episode where it stands, so that another can <see cref="Begin"/>: the current observation becomes the last
+    /// of its episode. An empty slot stays empty.
+    /// </summary>
+    public void Cut()
+    {
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            if (_totals[slot] > 0)
+            {
+                MarkLast(Row(slot, _totals[slot]));
+                _totals[slot]++;
+            }
+        }
     }
 
     /// <summary>Draws transitions uniformly, with replacement.</summary>
@@ -282,6 +297,12 @@ public sealed class ReplayBuffer
         }
 
         return (slot * RowsPerSlot) + (int)((_totals[slot] - count + drawn) % RowsPerSlot);
+    }
+
+    private void MarkLast(Span<float> row)
+    {
+        row[ObservationSize..].Clear();
+        row[^1] = BitConverter.Int32BitsToSingle(LastObservation);
     }
 
     private int KindOf(int place) => BitConverter.SingleToInt32Bits(RowAt(place)[^1]);

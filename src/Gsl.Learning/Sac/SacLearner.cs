@@ -225,6 +225,22 @@ public sealed class SacLearner : IPolicyLearner
         _inherited = true;
     }
 
+    /// <summary>Takes the replay buffer of another learner of the same shape too; episodes begin anew.</summary>
+    /// <param name="archive">The checkpoint that learner wrote.</param>
+    /// <param name="records">Its buffer's records up to that checkpoint.</param>
+    /// <exception cref="StateFormatException">The archive is of another configuration, or records are missing.</exception>
+    public void LoadReplay(TensorArchive archive, Stream records)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        ArgumentNullException.ThrowIfNull(records);
+        Span<long> counters = stackalloc long[6];
+        archive.Read("counters", counters);
+        Replay.Load(archive, "replay", records);
+        Replay.Cut();
+        Replay.ForgetSaved();
+        _stored = counters[3];
+    }
+
     /// <inheritdoc/>
     public void LoadOptimizer(TensorArchive archive)
     {

@@ -33,4 +33,7 @@ public sealed record ConsolidationConfig
 
     /// <summary>Whether the generalist's Adam moments are kept (<c>keep_optimizer</c>).</summary>
     public bool KeepOptimizer { get; init; } = true;
+
+    /// <summary>Whether SAC goes on with the generalist's replay buffer instead of an empty one (<c>keep_replay</c>).</summary>
+    public bool KeepReplay { get; init; } = true;
 }

@@ -1,5 +1,6 @@
 using Gsl.Environments;
 using Gsl.Learning;
+using Gsl.Numerics;
 
 namespace Gsl.Training;
 
@@ -16,11 +17,15 @@ internal sealed class StageFactory(RunContext run)
         StageStartMode mode,
         float standardDeviation,
         DemonstrationSet? demonstrations,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Action<SacLearner>? loadReplay = null)
     {
         StageStart start = parent is null
             ? StageStart.Fresh
-            : new StageStart(mode, run.Directory.CheckpointsOf(parent.Stage).Load(parent.Iteration).Tensors, parent.Hash, standardDeviation);
+            : new StageStart(mode, run.Directory.CheckpointsOf(parent.Stage).Load(parent.Iteration).Tensors, parent.Hash, standardDeviation)
+            {
+                LoadReplay = loadReplay,
+            };
         TrainingStage stage = new(run, info, settings, variations, run.Threads, demonstrations)
         {
             Finish = (finish, token) => PolicyEvaluation.Write(run, finish, charge: false, token),
@@ -62,7 +67,35 @@ internal sealed class StageFactory(RunContext run)
             config.KeepOptimizer ? StageStartMode.WeightsAndOptimizer : StageStartMode.Weights,
             config.InitialStandardDeviation,
             demonstrate ? demonstrations : null,
-            cancellation);
+            cancellation,
+            KeepsReplay(config) ? sac => LoadReplay(generalist, sac) : null);
+    }
+
+    private bool KeepsReplay(ConsolidationConfig config)
+    {
+        SacConfig generalist = run.Recipe.Sac;
+        if (run.Recipe.Learner != PolicyLearner.Sac || !config.KeepReplay || !generalist.SaveReplay)
+        {
+            return false;
+        }
+
+        bool same = (config.Sac.Slots, config.Sac.Replay) == (generalist.Slots, generalist.Replay);
+        if (!same)
+        {
+            run.Observer.Note(
+                "consolidation.sac has other slots or another replay size than sac, so consolidation begins with an empty replay buffer.");
+        }
+
+        return same;
+    }
+
+    // All that the generalist has seen: what came after the plateau was charged, too.
+    private void LoadReplay(TrainedPolicy generalist, SacLearner learner)
+    {
+        CheckpointStore checkpoints = run.Directory.CheckpointsOf(generalist.Stage);
+        (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(run.Directory.CompletionOf(generalist.Stage)!.Iterations);
+        using Stream records = ReplayFiles.Read(Path.GetDirectoryName(checkpoints.Folder)!, manifest);
+        learner.LoadReplay(tensors, records);
     }
 
     private TrainedPolicy Report(StageInfo info, StageCompletion completion)

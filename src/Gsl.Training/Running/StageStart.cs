@@ -1,3 +1,4 @@
+using Gsl.Learning;
 using Gsl.Numerics;
 
 namespace Gsl.Training;
@@ -11,6 +12,9 @@ internal sealed record StageStart(StageStartMode Mode, TensorArchive? Parent, st
 {
     /// <summary>Opens the records of the parent's replay buffer, for a continuation; null where it keeps none.</summary>
     public Func<Stream?> OpenReplay { get; init; } = () => null;
+
+    /// <summary>Hands a learner the replay buffer of the one it is cloned from; null where it begins with an empty one.</summary>
+    public Action<SacLearner>? LoadReplay { get; init; }
 
     /// <summary>Freshly drawn networks.</summary>
     public static StageStart Fresh { get; } = new(StageStartMode.Fresh, null, null, 0f);

@@ -121,6 +121,10 @@ internal sealed class TrainingStage
         else
         {
             learner.LoadWeights(parent);
+            if (learner is SacLearner sac)
+            {
+                start.LoadReplay?.Invoke(sac);
+            }
         }
 
         if (start.Mode == StageStartMode.WeightsAndOptimizer)
@@ -209,9 +213,9 @@ internal sealed class TrainingStage
             Reason = reason,
         };
         directory.Complete(completion);
-        if (_info.Kind != StageKind.Generalist || !_run.Recipe.Baseline)
+        if (_info.Kind != StageKind.Generalist || _run.Recipe.Algorithm != TrainingAlgorithm.Gsl)
         {
-            // The baseline alone goes on from where another stage ended.
+            // Consolidation and the baseline go on from where the generalist ended.
             _replay?.DeleteAll();
         }
 

@@ -89,6 +89,26 @@ public sealed class ReplayBufferTests
     }
 
     [Fact]
+    public void A_cut_keeps_every_transition_with_its_own_next_observation_whatever_begins_after_it()
+    {
+        ReplayBuffer replay = new(600, Slots, 2, 1);
+        Dictionary<float, Transition> all = Fill(replay, steps: 8);
+        replay.Cut();
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            replay.Begin(slot, [-5000, 0]);
+            replay.Add(slot, [0.5f], 7, false, [-6000, 0], []);
+            all[-5000] = new Transition(-6000, 0.5f, 7, false);
+        }
+
+        RandomStream random = RandomStream.Create(4, "draws");
+        int[] places = new int[2000];
+        replay.Draw(ref random, places);
+        Assert.Equal(all.Keys.Order(), places.Select(place => replay.Observation(place)[0]).Distinct().Order());
+        Assert.All(places, place => Assert.Equal(all[replay.Observation(place)[0]].Next, replay.Observation(replay.Next(place))[0]));
+    }
+
+    [Fact]
     public void Missing_records_are_refused()
     {
         ReplayBuffer whole = new(90, Slots, 2, 1);

@@ -49,6 +49,38 @@ public sealed class SacLearnerTests
     }
 
     [Fact]
+    public void A_clone_with_the_replay_buffer_updates_at_once_and_saves_all_of_it()
+    {
+        SacConfig config = SacLearners.Quick with { WarmUp = 100 };
+        SacLearner parent = SacLearners.Create(new DriftFamily(), config);
+        SacLearners.Iterate(parent, 3);
+        TensorArchive archive = new();
+        parent.Save(archive);
+        using MemoryStream records = new();
+        parent.Replay.SaveNew(records);
+
+        SacLearner clone = SacLearners.Create(new DriftFamily(), config, seed: 9);
+        clone.LoadWeights(archive);
+        records.Position = 0;
+        clone.LoadReplay(archive, records);
+        Assert.Equal(parent.Replay.Rows + config.Slots, clone.Replay.Rows);
+        SacLearners.Iterate(clone, 1);
+        Assert.Equal(config.Rounds * config.Updates, clone.Updates);
+
+        // It goes on from its own checkpoint bit for bit.
+        TensorArchive own = new();
+        clone.Save(own);
+        using MemoryStream rows = new();
+        clone.Replay.SaveNew(rows);
+        SacLearners.Iterate(clone, 2);
+        SacLearner resumed = SacLearners.Create(new DriftFamily(), config, seed: 9);
+        rows.Position = 0;
+        resumed.Load(own, rows);
+        SacLearners.Iterate(resumed, 2);
+        Assert.Equal(SacLearners.Parameters(clone), SacLearners.Parameters(resumed));
+    }
+
+    [Fact]
     public void Without_its_replay_buffer_a_resumed_learner_fills_it_by_its_policy_before_it_updates()
     {
         SacLearner whole = SacLearners.Create(new DriftFamily(), SacLearners.Quick);

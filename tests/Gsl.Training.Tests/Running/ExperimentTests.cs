@@ -191,10 +191,34 @@ public sealed class ExperimentTests : IDisposable
             Assert.Equal(stage == "consolidation", series.Rows[^1].Scalars.TryGetValue(MetricNames.GailUpdates, out double updates) && updates > 0);
         }
 
-        // Replay buffers go with their stages, but for the generalist's, which the baseline went on from.
+        // The generalist's 400 rows are full when consolidation takes them over; a specialist begins with none.
+        Assert.InRange(FirstRows("consolidation"), 390, 400);
+        Assert.InRange(FirstRows("specialists/0"), 90, 110);
+
+        // Replay buffers go with their stages, but for the generalist's, which consolidation and the baseline went on from.
         Assert.True(Directory.EnumerateFiles(directory.PathOf("generalist", "replay")).Any());
         Assert.False(Directory.EnumerateFiles(directory.PathOf("specialists/0", "replay")).Any());
         Assert.InRange(Directory.EnumerateFiles(directory.PathOf("generalist", "replay")).Sum(path => new FileInfo(path).Length), 400 * 40, 3 * 400 * 70);
+
+        double FirstRows(string stage) =>
+            MetricsReader.Read(directory.PathOf(stage, RunFiles.Metrics)).Rows[0].Scalars[MetricNames.ReplayRows];
+    }
+
+    [Fact]
+    public void Consolidation_with_other_slots_says_that_it_begins_with_an_empty_buffer()
+    {
+        Recipe recipe = TinyMaze.SacRecipe();
+        recipe = recipe with
+        {
+            Baseline = false,
+            Consolidation = recipe.Consolidation with { Sac = recipe.Sac with { Slots = 2, Steps = 10 } },
+        };
+        SilentObserver observer = new();
+        RunDirectory directory = Create("slots", recipe);
+        Run(directory, TinyMaze.Family(), 1, default, observer);
+
+        Assert.Contains(observer.Notes, note => note.Contains("empty replay buffer", StringComparison.Ordinal));
+        Assert.InRange(MetricsReader.Read(directory.PathOf("consolidation", RunFiles.Metrics)).Rows[0].Scalars[MetricNames.ReplayRows], 90, 110);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class ConsolidationSection
             BehaviorCloning = ReadBehaviorCloning(section.Section("bc")),
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the plateau's."),
             KeepOptimizer = section.Boolean("keep_optimizer", defaults.KeepOptimizer),
+            KeepReplay = section.Boolean("keep_replay", defaults.KeepReplay),
         };
         section.Finish();
         ReportIdle(section, "dapg", config.Learner == DemonstrationLearner.Dapg);
