@@ -9,6 +9,7 @@ public sealed class MetaWorldFamily : EnvironmentFamily
 {
     internal const string NamePrefix = "metaworld:";
     internal const string TenTasks = "mt10";
+    internal const string FiftyTasks = "mt50";
     internal const int PlainSize = 39;
 
     private readonly string _name;
@@ -17,7 +18,7 @@ public sealed class MetaWorldFamily : EnvironmentFamily
     private readonly Lazy<SceneMaster>[] _masters;
     private readonly Lazy<GoalBook> _goals;
 
-    /// <summary>Creates the family of one task called, for example, <c>door-open</c>, or of a benchmark called <c>mt10</c>.</summary>
+    /// <summary>Creates the family of one task called, for example, <c>door-open</c>, or of a benchmark, <c>mt10</c> or <c>mt50</c>.</summary>
     /// <exception cref="ArgumentException">There is no such task, or an option is out of bounds.</exception>
     public MetaWorldFamily(string name, MetaWorldOptions? options = null)
     {
@@ -90,11 +91,19 @@ public sealed class MetaWorldFamily : EnvironmentFamily
         return new MetaWorldEnvironment(this);
     }
 
-    internal static string Summarize(string name) => name == TenTasks
-        ? "Meta-World's MT-10: ten tasks of a robot arm."
-        : SawyerTasks.Find(name).Summary;
+    internal static string Summarize(string name) => name switch
+    {
+        TenTasks => "Meta-World's MT-10: ten tasks of a robot arm.",
+        FiftyTasks => "Meta-World's MT-50: fifty tasks of a robot arm.",
+        _ => SawyerTasks.Find(name).Summary,
+    };
 
-    internal static IReadOnlyList<SawyerTask> Benchmark(string name) => name == TenTasks ? SawyerTasks.Ten : [SawyerTasks.Find(name)];
+    internal static IReadOnlyList<SawyerTask> Benchmark(string name) => name switch
+    {
+        TenTasks => SawyerTasks.Ten,
+        FiftyTasks => SawyerTasks.All,
+        _ => [SawyerTasks.Find(name)],
+    };
 
     internal SawyerTask Task(VariationId variation) => variation.Value >= 0 && variation.Value < _tasks.Count
         ? _tasks[variation.Value]

@@ -9,7 +9,7 @@ public sealed class MetaWorldProvider : IEnvironmentProvider
 
     /// <summary>One provider for each benchmark and each task: <c>metaworld:mt10</c>, <c>metaworld:reach</c> and so on.</summary>
     public static IReadOnlyList<MetaWorldProvider> All { get; } =
-        [new(MetaWorldFamily.TenTasks), .. SawyerTasks.All.Select(task => new MetaWorldProvider(task.Name))];
+        [new(MetaWorldFamily.TenTasks), new(MetaWorldFamily.FiftyTasks), .. SawyerTasks.All.Select(task => new MetaWorldProvider(task.Name))];
 
     /// <inheritdoc/>
     public string Name => MetaWorldFamily.NamePrefix + _name;

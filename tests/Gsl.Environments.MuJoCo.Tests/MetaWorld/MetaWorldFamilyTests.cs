@@ -7,6 +7,7 @@ public sealed class MetaWorldFamilyTests
     [EngineTheory]
     [InlineData("mt10", "goals", "fixed")]
     [InlineData("mt10", "goals", "random")]
+    [InlineData("mt50", "goals", "fixed")]
     [InlineData("push", "goal_visible", "false")]
     [InlineData("door-open", "end_at_success", "true")]
     public void The_environment_keeps_the_contract(string name, string option, string value)
@@ -33,6 +34,34 @@ public sealed class MetaWorldFamilyTests
         Assert.Equal(["push", "reach"], Describe(new MetaWorldFamily("mt10", new MetaWorldOptions { Tasks = [1, 0] })));
 
         static IEnumerable<string> Describe(MetaWorldFamily family) => family.Variations.Select(family.Describe);
+    }
+
+    [Fact]
+    public void Fifty_tasks_are_the_variations_of_the_greater_benchmark_in_its_order()
+    {
+        var family = new MetaWorldFamily("mt50");
+
+        string[] names = [.. family.Variations.Select(family.Describe)];
+        Assert.Equal(50, names.Distinct().Count());
+        Assert.Equal(
+            ["assembly", "button-press-wall", "drawer-close", "plate-slide", "reach", "window-close"],
+            new[] { 0, 7, 18, 31, 43, 49 }.Select(place => names[place]));
+        Assert.Equal(89, family.ObservationSpace.Size);
+        Assert.Equal(50, family.Variations.Count);
+    }
+
+    [EngineFact]
+    public void The_code_of_the_last_of_fifty_tasks_stands_last()
+    {
+        var family = new MetaWorldFamily("mt50");
+        using var environment = (MetaWorldEnvironment)family.CreateEnvironment();
+        RandomStream random = RandomStream.Create(1, "test");
+        float[] observation = new float[89];
+
+        environment.Reset(new VariationId(49), ref random, observation);
+
+        Assert.Equal(1f, observation[88]);
+        Assert.Equal(new float[49], observation[39..88]);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal sealed class HammerTask : SawyerTask
     // Closer than this along x the hand counts as right over the handle.
     private const double HandleHalfLength = 0.07;
 
+    private static readonly double[] Level = [1, 0, 0, 0];
+
     private static readonly Vector3D BlockPlace = new(0.24, 0.85, 0);
 
     // From the handle's middle to the head's face.
@@ -64,7 +66,7 @@ internal sealed class HammerTask : SawyerTask
         Vector3D hammer = moment.Object;
         Span<double> quaternion = stackalloc double[4];
         scene.WriteQuaternion(Hammer, quaternion);
-        double upright = RewardTerms.Upright(quaternion, [1, 0, 0, 0], 0.4);
+        double upright = RewardTerms.Upright(quaternion, Level, 0.4);
         Vector3D handle = Math.Abs(hammer.X - moment.Hand.X) < HandleHalfLength ? hammer with { X = moment.Hand.X } : hammer;
         Vector3D head = hammer + HeadOffset;
         double place = (head.Z > 0.02 ? 0.1 : 0) + (0.9 * RewardTerms.Near(Vector3D.Distance(episode.Goal, head), 0.02, 0.2));

@@ -3,31 +3,16 @@ namespace Gsl.Environments.MuJoCo;
 /// <summary>The tasks there are.</summary>
 internal static class SawyerTasks
 {
-    /// <summary>The ten tasks of MT-10, in the benchmark's order.</summary>
-    public static IReadOnlyList<SawyerTask> Ten { get; } =
-    [
-        new ReachTask(),
-        new PushTask(),
-        new PickPlaceTask(),
-        new DoorOpenTask(),
-        new DrawerOpenTask(),
-        new DrawerCloseTask(),
-        new ButtonPressTopdownTask(),
-        new PegInsertSideTask(),
-        new WindowOpenTask(),
-        new WindowCloseTask(),
-    ];
-
-    /// <summary>Every task.</summary>
+    /// <summary>Every task: the fifty of MT-50, in the benchmark's order.</summary>
     public static IReadOnlyList<SawyerTask> All { get; } =
     [
-        .. Ten,
         new AssemblyTask(),
         new BasketballTask(),
         new BinPickingTask(),
         new BoxCloseTask(),
-        new ButtonPressTask(),
+        new ButtonPressTopdownTask(),
         new ButtonPressTopdownWallTask(),
+        new ButtonPressTask(),
         new ButtonPressWallTask(),
         new CoffeeButtonTask(),
         new CoffeePullTask(),
@@ -36,32 +21,56 @@ internal static class SawyerTasks
         new DisassembleTask(),
         new DoorCloseTask(),
         new DoorLockTask(),
+        new DoorOpenTask(),
         new DoorUnlockTask(),
-        new FaucetCloseTask(),
-        new FaucetOpenTask(),
-        new HammerTask(),
         new HandInsertTask(),
+        new DrawerCloseTask(),
+        new DrawerOpenTask(),
+        new FaucetOpenTask(),
+        new FaucetCloseTask(),
+        new HammerTask(),
         new HandlePressSideTask(),
         new HandlePressTask(),
         new HandlePullSideTask(),
         new HandlePullTask(),
         new LeverPullTask(),
-        new PegUnplugSideTask(),
-        new PickOutOfHoleTask(),
         new PickPlaceWallTask(),
-        new PlateSlideBackSideTask(),
-        new PlateSlideBackTask(),
-        new PlateSlideSideTask(),
+        new PickOutOfHoleTask(),
+        new PickPlaceTask(),
         new PlateSlideTask(),
-        new PushBackTask(),
+        new PlateSlideSideTask(),
+        new PlateSlideBackTask(),
+        new PlateSlideBackSideTask(),
+        new PegInsertSideTask(),
+        new PegUnplugSideTask(),
+        new SoccerTask(),
+        new StickPushTask(),
+        new StickPullTask(),
+        new PushTask(),
         new PushWallTask(),
+        new PushBackTask(),
+        new ReachTask(),
         new ReachWallTask(),
         new ShelfPlaceTask(),
-        new SoccerTask(),
-        new StickPullTask(),
-        new StickPushTask(),
         new SweepIntoTask(),
         new SweepTask(),
+        new WindowOpenTask(),
+        new WindowCloseTask(),
+    ];
+
+    /// <summary>The ten tasks of MT-10, in the benchmark's order.</summary>
+    public static IReadOnlyList<SawyerTask> Ten { get; } =
+    [
+        Find("reach"),
+        Find("push"),
+        Find("pick-place"),
+        Find("door-open"),
+        Find("drawer-open"),
+        Find("drawer-close"),
+        Find("button-press-topdown"),
+        Find("peg-insert-side"),
+        Find("window-open"),
+        Find("window-close"),
     ];
 
     /// <summary>The task of a name.</summary>

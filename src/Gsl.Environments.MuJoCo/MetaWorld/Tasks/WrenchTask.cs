@@ -20,6 +20,9 @@ internal abstract class WrenchTask(
     private const int Grip = 2;
     private const int Ring = 3;
 
+    // The quaternion of a wrench that lies flat with its grip to the right.
+    private static readonly double[] Flat = [0.707, 0, 0, 0.707];
+
     // Closer than this along x the hand counts as right over the grip.
     private const double GripHalfLength = 0.01;
 
@@ -57,6 +60,6 @@ internal abstract class WrenchTask(
     {
         Span<double> quaternion = stackalloc double[4];
         scene.WriteQuaternion(Wrench, quaternion);
-        return RewardTerms.Upright(quaternion, [0.707, 0, 0, 0.707], tilt);
+        return RewardTerms.Upright(quaternion, Flat, tilt);
     }
 }
