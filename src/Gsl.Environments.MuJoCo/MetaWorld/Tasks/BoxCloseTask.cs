@@ -6,6 +6,8 @@ internal sealed class BoxCloseTask : PuckTask
     private const int Box = 1;
     private const double HandleRadius = 0.02;
 
+    private static readonly double[] Flat = [0.707, 0, 0, 0.707];
+
     private static readonly FingerGrasp Fingers = new(0.08, 0.4) { Sideways = 0.01 };
 
     public override string Name => "box-close";
@@ -59,6 +61,6 @@ internal sealed class BoxCloseTask : PuckTask
     {
         Span<double> quaternion = stackalloc double[4];
         scene.WriteQuaternion(Puck, quaternion);
-        return RewardTerms.Upright(quaternion, [0.707, 0, 0, 0.707], 0.2);
+        return RewardTerms.Upright(quaternion, Flat, 0.2);
     }
 }
