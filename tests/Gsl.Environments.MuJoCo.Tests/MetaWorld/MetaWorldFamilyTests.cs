@@ -10,6 +10,9 @@ public sealed class MetaWorldFamilyTests
     [InlineData("mt50", "goals", "fixed")]
     [InlineData("push", "goal_visible", "false")]
     [InlineData("door-open", "end_at_success", "true")]
+    [InlineData("box-close", "goals", "random")]
+    [InlineData("hammer", "goals", "random")]
+    [InlineData("stick-push", "goals", "random")]
     public void The_environment_keeps_the_contract(string name, string option, string value)
     {
         EnvironmentFamily family = Create(name, new() { [option] = value, ["horizon"] = "60" });
