@@ -10,9 +10,16 @@ internal static class MetaWorldExperts
 {
     private const int RandomEpisodes = 100;
 
-    /// <summary>Prints a row per task; arguments: episodes of each expert, names of tasks.</summary>
+    /// <summary>Prints a row per task; arguments: [--scenes FOLDER] of the genuine scene files, episodes of each expert, names of tasks.</summary>
     public static void Run(ReadOnlySpan<string> arguments)
     {
+        string scenes = "";
+        if (arguments is ["--scenes", string folder, ..])
+        {
+            scenes = folder;
+            arguments = arguments[2..];
+        }
+
         int episodes = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 100;
         IEnumerable<string> tasks = arguments.Length > 1 ? arguments[1..].ToArray() : SawyerTasks.All.Select(task => task.Name);
         Console.WriteLine($"{episodes} episodes of each expert, {Math.Min(episodes, RandomEpisodes)} of random actions.");
@@ -21,7 +28,7 @@ internal static class MetaWorldExperts
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (string task in tasks)
         {
-            var family = new MetaWorldFamily(task, new MetaWorldOptions { Goals = GoalChoice.Random });
+            var family = new MetaWorldFamily(task, new MetaWorldOptions { Goals = GoalChoice.Random, SceneFolder = scenes });
             TrialResult[] expert = Play(family, episodes, expert: true);
             TrialResult[] chance = Play(family, Math.Min(episodes, RandomEpisodes), expert: false);
             TrialResult[] solved = [.. expert.Where(result => result.Success)];

@@ -30,7 +30,8 @@ public static class JsonFile
 
         try
         {
-            return Deserialize<T>(File.ReadAllBytes(path));
+            byte[] bytes = File.ReadAllBytes(path);
+            return Deserialize<T>(typeof(T) == typeof(RunManifest) ? RecipeDefaults.Complete(bytes) : bytes);
         }
         catch (JsonException exception)
         {

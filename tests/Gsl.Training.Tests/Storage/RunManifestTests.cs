@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Gsl.Training.Tests;
 
@@ -46,6 +48,41 @@ public sealed class RunManifestTests
     }
 
     [Fact]
+    public void Choices_are_written_by_name()
+    {
+        using JsonDocument document = JsonDocument.Parse(JsonFile.Serialize(RunManifest.Create(new Recipe())));
+
+        Assert.NotEmpty(Choices(typeof(Recipe), document.RootElement.GetProperty("recipe"), "recipe"));
+        Assert.All(
+            Choices(typeof(Recipe), document.RootElement.GetProperty("recipe"), "recipe"),
+            choice => Assert.True(choice.Value.ValueKind == JsonValueKind.String, $"{choice.Path} is written as {choice.Value}."));
+    }
+
+    [Fact]
+    public void What_a_run_of_an_older_program_does_not_know_has_its_default()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            JsonNode root = JsonNode.Parse(JsonFile.Serialize(RunManifest.Create(new Recipe { TotalSamples = 77 })))!;
+            JsonObject recipe = root["recipe"]!.AsObject();
+            recipe["specialists"]!.AsObject().Remove("below");
+            recipe["specialists"]!["ppo"]!.AsObject().Remove("gae_lambda");
+            recipe["consolidation"]!.AsObject().Remove("keep_replay");
+            recipe.Remove("checkpoints");
+            File.WriteAllText(path, root.ToJsonString());
+
+            Recipe read = JsonFile.Read<RunManifest>(path).Recipe;
+
+            Assert.Empty(FullRecipe.Paths(new Recipe { TotalSamples = 77 }, read, equal: false));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Unknown_names_are_refused_by_name()
     {
         byte[] bytes = JsonFile.Serialize(RunManifest.Create(new Recipe()));
@@ -67,5 +104,29 @@ public sealed class RunManifestTests
         Assert.NotEmpty(manifest.Processor);
         Assert.Contains(".NET", manifest.DotnetVersion, StringComparison.Ordinal);
         Assert.Equal(Environment.ProcessorCount, manifest.LogicalCores);
+    }
+
+    // Every property of an enumeration in the document, at any depth.
+    private static IEnumerable<(string Path, JsonElement Value)> Choices(Type type, JsonElement element, string path)
+    {
+        foreach (JsonPropertyInfo property in TrainingJsonContext.Default.GetTypeInfo(type)?.Properties ?? [])
+        {
+            if (!element.TryGetProperty(property.Name, out JsonElement value))
+            {
+                continue;
+            }
+
+            if (property.PropertyType.IsEnum)
+            {
+                yield return ($"{path}.{property.Name}", value);
+            }
+            else if (value.ValueKind == JsonValueKind.Object && property.PropertyType.Namespace!.StartsWith("Gsl", StringComparison.Ordinal))
+            {
+                foreach ((string, JsonElement) inner in Choices(property.PropertyType, value, $"{path}.{property.Name}"))
+                {
+                    yield return inner;
+                }
+            }
+        }
     }
 }
