@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -20,7 +21,13 @@ internal static class RecipeDefaults
             Fill(recipe, JsonNode.Parse(JsonFile.Serialize(new Recipe()))!.AsObject());
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(root);
+        ArrayBufferWriter<byte> completed = new();
+        using (Utf8JsonWriter writer = new(completed))
+        {
+            root?.WriteTo(writer);
+        }
+
+        return completed.WrittenSpan.ToArray();
     }
 
     private static void Fill(JsonObject target, JsonObject defaults)

@@ -63,7 +63,7 @@ public sealed class ExperimentTests : IDisposable
             MeteredFamily family = new(new CancellingFamily(TinyMaze.Family(), stops < 15 ? 130 : int.MaxValue, source));
             try
             {
-                summary = Run(RunDirectory.Open(stopped.Folder), family, 1, source.Token);
+                summary = Run(RunDirectory.Open(stopped.Folder), family, 1, cancellation: source.Token);
             }
             catch (OperationCanceledException)
             {
@@ -104,7 +104,7 @@ public sealed class ExperimentTests : IDisposable
         recipe = recipe with { Baseline = false, Demonstrations = recipe.Demonstrations with { Threshold = 1e9, KeepBest = false } };
         SilentObserver observer = new();
 
-        RunSummary summary = Run(Create("alone", recipe), TinyMaze.Family(), 1, default, observer);
+        RunSummary summary = Run(Create("alone", recipe), TinyMaze.Family(), 1, observer);
 
         Assert.Contains(observer.Notes, note => note.StartsWith("No demonstration passed the filter", StringComparison.Ordinal));
         Assert.InRange(summary.Charged.Values.Sum(), recipe.TotalSamples - 200, recipe.TotalSamples);
@@ -126,7 +126,7 @@ public sealed class ExperimentTests : IDisposable
         Assert.Single(plan.Parts);
         Assert.Single(plan.Parts[0]);
         Assert.Equal(1, MetricsReader.Read(directory.PathOf("specialists/0", RunFiles.Metrics)).Schema.Stretch);
-        Assert.False(directory.Stages.Contains("specialists/1"));
+        Assert.DoesNotContain("specialists/1", directory.Stages);
         double left = recipe.TotalSamples - plan.OffsetSamples;
         Assert.InRange(plan.SamplesEach, 0.3 * left, 0.5 * left);
     }
@@ -215,7 +215,7 @@ public sealed class ExperimentTests : IDisposable
         };
         SilentObserver observer = new();
         RunDirectory directory = Create("slots", recipe);
-        Run(directory, TinyMaze.Family(), 1, default, observer);
+        Run(directory, TinyMaze.Family(), 1, observer);
 
         Assert.Contains(observer.Notes, note => note.Contains("empty replay buffer", StringComparison.Ordinal));
         Assert.InRange(MetricsReader.Read(directory.PathOf("consolidation", RunFiles.Metrics)).Rows[0].Scalars[MetricNames.ReplayRows], 90, 110);
@@ -297,7 +297,7 @@ public sealed class ExperimentTests : IDisposable
         Assert.Contains("total_samples", exception.Message, StringComparison.Ordinal);
     }
 
-    private static RunSummary Run(RunDirectory directory, EnvironmentFamily family, int threads, CancellationToken cancellation = default, IRunObserver? observer = null) =>
+    private static RunSummary Run(RunDirectory directory, EnvironmentFamily family, int threads, IRunObserver? observer = null, CancellationToken cancellation = default) =>
         Experiment.Run(directory, family, new ExperimentOptions { Threads = threads }, observer ?? new SilentObserver(), cancellation);
 
     private static TensorArchive Latest(RunDirectory run, string stage)
