@@ -20,10 +20,15 @@ public sealed class BehaviorCloningLearner
     private readonly int _evaluationRows;
     private RandomStream _stream;
 
-    /// <summary>Creates a learner on existing networks; the value network is left alone.</summary>
+    /// <summary>Creates a learner on existing networks; the value network is left alone. Where there are <paramref name="workers"/> they share its minibatches.</summary>
     /// <exception cref="ArgumentException">The set is empty.</exception>
     public BehaviorCloningLearner(
-        BehaviorCloningConfig config, DemonstrationSet demonstrations, ActorCritic networks, ObservationNormalizer? normalizer, RandomStream stream)
+        BehaviorCloningConfig config,
+        DemonstrationSet demonstrations,
+        ActorCritic networks,
+        ObservationNormalizer? normalizer,
+        RandomStream stream,
+        WorkerPool? workers = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(demonstrations);
@@ -37,9 +42,9 @@ public sealed class BehaviorCloningLearner
         _networks = networks;
         _stream = stream;
         (_training, _heldOut) = Split(demonstrations, config.HeldOut, ref _stream);
-        _batch = new DemonstrationBatch(demonstrations, networks, normalizer, config.Minibatch);
+        _batch = new DemonstrationBatch(demonstrations, networks, normalizer, config.Minibatch, workers);
         _evaluationRows = 4 * networks.Policy.PreferredRows;
-        _evaluation = new DemonstrationBatch(demonstrations, networks, normalizer, _evaluationRows);
+        _evaluation = new DemonstrationBatch(demonstrations, networks, normalizer, _evaluationRows, workers);
         _adam = new Adam(networks.ValueOffset, 1e-5f);
         _gradients = new AlignedBuffer(networks.ValueOffset);
         _best = new float[networks.ValueOffset];

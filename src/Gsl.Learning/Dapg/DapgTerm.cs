@@ -12,16 +12,21 @@ public sealed class DapgTerm : IDemonstrationTerm
     private double _maximumAdvantage;
     private bool _started;
 
-    /// <summary>Creates the term.</summary>
+    /// <summary>Creates the term; <paramref name="workers"/> share its minibatches where there are any.</summary>
     /// <exception cref="ArgumentException">The set is empty.</exception>
     public DapgTerm(
-        DapgConfig config, DemonstrationSet demonstrations, ActorCritic networks, ObservationNormalizer? normalizer, RandomStream stream)
+        DapgConfig config,
+        DemonstrationSet demonstrations,
+        ActorCritic networks,
+        ObservationNormalizer? normalizer,
+        RandomStream stream,
+        WorkerPool? workers = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(networks);
         _config = config;
         _sampler = new DemonstrationSampler(demonstrations, config.BalanceVariations, stream);
-        _batch = new DemonstrationBatch(demonstrations, networks, normalizer, config.Minibatch);
+        _batch = new DemonstrationBatch(demonstrations, networks, normalizer, config.Minibatch, workers);
         _indices = new int[config.Minibatch];
         Weight = config.Weight;
     }

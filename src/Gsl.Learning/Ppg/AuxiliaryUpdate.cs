@@ -6,8 +6,10 @@ namespace Gsl.Learning;
 /// <remarks>The number of shards depends on the minibatch alone and their gradients are added in shard order, as in <see cref="PpoUpdate"/>.</remarks>
 internal sealed class AuxiliaryUpdate : IParallelWork
 {
-    private const int RowsPerShard = 256;
     private const int MaximumShards = 16;
+
+    // Less than in policy phases: a minibatch of a few segments should make several shards all the same.
+    private const int MostRowsPerShard = 256;
 
     private readonly PpgConfig _config;
     private readonly ActorCritic _networks;
@@ -16,6 +18,7 @@ internal sealed class AuxiliaryUpdate : IParallelWork
     private readonly WorkerPool? _workers;
     private readonly AuxiliaryShard[] _shards;
     private readonly int[] _order;
+    private readonly int _rowsPerShard;
     private int _first;
     private int _segments;
     private int _usedShards;
@@ -29,6 +32,7 @@ internal sealed class AuxiliaryUpdate : IParallelWork
         _rollouts = rollouts;
         _workers = workers;
         _order = new int[rollouts.Capacity * rollouts.Slots];
+        _rowsPerShard = Math.Min(MostRowsPerShard, Math.Min(networks.Policy.RowsPerShard, networks.Value.RowsPerShard));
         _shards = new AuxiliaryShard[ShardsOf(Math.Min(config.MinibatchSegments, _order.Length) * rollouts.Steps)];
         for (int i = 0; i < _shards.Length; i++)
         {
@@ -90,7 +94,7 @@ internal sealed class AuxiliaryUpdate : IParallelWork
         }
     }
 
-    private static int ShardsOf(int rows) => Math.Clamp(rows / RowsPerShard, 1, MaximumShards);
+    private int ShardsOf(int rows) => Math.Clamp(rows / _rowsPerShard, 1, MaximumShards);
 
     private AuxiliarySums ComputeGradient()
     {

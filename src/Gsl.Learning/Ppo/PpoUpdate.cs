@@ -9,8 +9,6 @@ namespace Gsl.Learning;
 /// </remarks>
 internal sealed class PpoUpdate : IParallelWork
 {
-    // Large enough that summing a shard's gradient costs a percent or two of computing it.
-    private const int RowsPerShard = 512;
     private const int MaximumShards = 16;
 
     private readonly PpoConfig _config;
@@ -20,6 +18,7 @@ internal sealed class PpoUpdate : IParallelWork
     private readonly PpoShard[] _shards;
     private readonly AlignedBuffer _demonstrationGradients;
     private readonly int[] _order;
+    private readonly int _rowsPerShard;
     private RolloutBuffer _rollout = null!;
     private PpoMinibatch _minibatch;
     private int _first;
@@ -35,10 +34,11 @@ internal sealed class PpoUpdate : IParallelWork
         _optimizer = optimizer;
         _workers = workers;
         int minibatch = Math.Min(config.Minibatch, config.RolloutSize);
+        _rowsPerShard = Math.Min(networks.Policy.RowsPerShard, networks.Value.RowsPerShard);
         int shards = ShardsOf(minibatch);
 
         // A smaller last minibatch may be cut into fewer shards, each larger than those of a whole one.
-        int rows = Math.Max((minibatch + shards - 1) / shards, Math.Min(minibatch, (2 * RowsPerShard) - 1));
+        int rows = Math.Max((minibatch + shards - 1) / shards, Math.Min(minibatch, (2 * _rowsPerShard) - 1));
         _shards = new PpoShard[shards];
         for (int i = 0; i < shards; i++)
         {
@@ -146,7 +146,7 @@ internal sealed class PpoUpdate : IParallelWork
         }
     }
 
-    private static int ShardsOf(int rows) => Math.Clamp(rows / RowsPerShard, 1, MaximumShards);
+    private int ShardsOf(int rows) => Math.Clamp(rows / _rowsPerShard, 1, MaximumShards);
 
     private PpoMinibatch Describe(float clip)
     {

@@ -78,6 +78,9 @@ public sealed unsafe class ImpalaCnn : Model
     /// <summary>Few: a row's activations take hundreds of kilobytes.</summary>
     public override int PreferredRows => 64;
 
+    /// <summary>A row takes a millisecond, adding up gradients a fraction of one.</summary>
+    public override int RowsPerShard => 64;
+
     /// <inheritdoc/>
     public override void Bind(AlignedBuffer buffer, int offset)
     {

@@ -31,6 +31,9 @@ public abstract class Model
     /// <summary>Rows that <see cref="Forward"/> and <see cref="Backward"/> best see at once: their activations stay in the caches.</summary>
     public virtual int PreferredRows => 256;
 
+    /// <summary>Least rows of a minibatch whose gradient threads should compute by itself: adding it up costs a percent or two of computing it.</summary>
+    public virtual int RowsPerShard => 512;
+
     /// <summary>
     /// Whether <see cref="Backward"/> takes an empty span of parameter gradients and then computes those of the inputs alone, which
     /// for most networks halves its work.

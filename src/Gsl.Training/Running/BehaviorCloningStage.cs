@@ -23,12 +23,14 @@ internal sealed class BehaviorCloningStage(RunContext run, StageInfo info, Demon
         run.Observer.StageStarted(info, 0);
         StoredPolicy policy = run.LoadPolicy(generalist.Stage, generalist.Iteration);
         ActorCritic networks = (ActorCritic)policy.Networks;
+        using WorkerPool? workers = WorkerPool.ForThreads(run.Threads);
         BehaviorCloningLearner learner = new(
             run.Recipe.Consolidation.BehaviorCloning,
             demonstrations,
             networks,
             policy.Normalizer,
-            RandomStream.Create(run.Recipe.Seed, info.Name + "/cloning"));
+            RandomStream.Create(run.Recipe.Seed, info.Name + "/cloning"),
+            workers);
         IReadOnlyList<double> losses = learner.Train(cancellation);
         TensorArchive tensors = new();
         networks.Save(tensors, "parameters", networks.Parameters.Span);

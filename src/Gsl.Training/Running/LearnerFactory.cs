@@ -51,7 +51,7 @@ internal static class LearnerFactory
             demonstrations is null
                 ? null
                 : (networks, normalizer) => new DapgTerm(
-                    dapg, demonstrations, networks, normalizer, RandomStream.Create(seed, info.Name + "/demonstrations")),
+                    dapg, demonstrations, networks, normalizer, RandomStream.Create(seed, info.Name + "/demonstrations"), workers),
             settings.Learner == PolicyLearner.Ppg ? settings.Ppg : null);
     }
 
