@@ -31,7 +31,7 @@ public static class JsonFile
         try
         {
             byte[] bytes = File.ReadAllBytes(path);
-            return Deserialize<T>(typeof(T) == typeof(RunManifest) ? RecipeDefaults.Complete(bytes) : bytes);
+            return Deserialize<T>(typeof(T) == typeof(RunManifest) ? RunManifestDefaults.Complete(bytes) : bytes);
         }
         catch (JsonException exception)
         {

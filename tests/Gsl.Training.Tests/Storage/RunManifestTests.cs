@@ -70,11 +70,15 @@ public sealed class RunManifestTests
             recipe["specialists"]!["ppo"]!.AsObject().Remove("gae_lambda");
             recipe["consolidation"]!.AsObject().Remove("keep_replay");
             recipe.Remove("checkpoints");
+            root.AsObject().Remove("command");
+            root.AsObject().Remove("plugins");
             File.WriteAllText(path, root.ToJsonString());
 
-            Recipe read = JsonFile.Read<RunManifest>(path).Recipe;
+            RunManifest read = JsonFile.Read<RunManifest>(path);
 
-            Assert.Empty(FullRecipe.Paths(new Recipe { TotalSamples = 77 }, read, equal: false));
+            Assert.Empty(FullRecipe.Paths(new Recipe { TotalSamples = 77 }, read.Recipe, equal: false));
+            Assert.Equal("", read.Command);
+            Assert.Empty(read.Plugins);
         }
         finally
         {

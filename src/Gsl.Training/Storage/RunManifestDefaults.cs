@@ -5,20 +5,29 @@ using System.Text.Json.Nodes;
 namespace Gsl.Training;
 
 /// <summary>
-/// Fills in what a run of an older program does not know: a setting that its <c>run.json</c> lacks has its default, not zero,
-/// which is what the reader of such documents would give it.
+/// Fills in what a run of an older program does not know: a field that its <c>run.json</c> lacks has its default, not zero or
+/// null, which is what the reader of such documents would give it.
 /// </summary>
-internal static class RecipeDefaults
+internal static class RunManifestDefaults
 {
-    /// <summary>The document with every setting of the recipe written out.</summary>
+    /// <summary>The document with every field written out; format, version and recipe themselves must be there.</summary>
     /// <param name="document">A <c>run.json</c>.</param>
     /// <exception cref="JsonException">It is not a JSON object.</exception>
     public static byte[] Complete(ReadOnlySpan<byte> document)
     {
         JsonNode? root = JsonNode.Parse(document);
-        if (root?["recipe"] is JsonObject recipe)
+        if (root is JsonObject manifest)
         {
-            Fill(recipe, JsonNode.Parse(JsonFile.Serialize(new Recipe()))!.AsObject());
+            JsonObject defaults = JsonNode.Parse(JsonFile.Serialize(new RunManifest { Recipe = new Recipe() }))!.AsObject();
+            foreach (string name in (ReadOnlySpan<string>)["format", "version", "recipe"])
+            {
+                if (!manifest.ContainsKey(name))
+                {
+                    defaults.Remove(name);
+                }
+            }
+
+            Fill(manifest, defaults);
         }
 
         ArrayBufferWriter<byte> completed = new();
