@@ -15,7 +15,8 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
 
     private readonly ImpalaCnn _model;
     private readonly AlignedBuffer _parameters;
-    private readonly AlignedBuffer _gradients;
+    private readonly AlignedBuffer[] _gradients;
+    private readonly GradientSum _sum;
     private readonly AlignedBuffer _inputs;
     private readonly AlignedBuffer _outputs;
     private readonly ModelWorkspace[] _workspaces;
@@ -30,7 +31,7 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
         model.Bind(_parameters, 0);
         RandomStream random = RandomStream.Create(3, "network");
         model.Initialize(ref random);
-        _gradients = new AlignedBuffer(threads * model.ParameterCount);
+        _gradients = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(model.ParameterCount))];
         _inputs = new AlignedBuffer(Rows * model.InputStride);
         foreach (ref byte value in MemoryMarshal.AsBytes(_inputs.Span))
         {
@@ -40,7 +41,8 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
         _outputs = new AlignedBuffer(Rows * model.OutputStride);
         _workspaces = [.. Enumerable.Range(0, threads).Select(_ => model.CreateWorkspace(Range))];
         _pool = new WorkerPool(threads);
-        _adam = new Adam(model.ParameterCount);
+        _sum = new GradientSum(_gradients, _pool);
+        _adam = new Adam(model.ParameterCount, workers: _pool);
     }
 
     /// <summary>All backends and one and two threads, or the one backend and number of threads named.</summary>
@@ -73,7 +75,6 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
     public void Execute(int item, int worker)
     {
         int share = Rows / _workspaces.Length;
-        int count = _model.ParameterCount;
         ModelWorkspace workspace = _workspaces[item];
         for (int start = item * share; start < (item + 1) * share; start += Range)
         {
@@ -83,7 +84,7 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
             if (_learn)
             {
                 _model.Backward(
-                    inputs, Range, outputs, workspace, _gradients.Slice(item * count, count), accumulate: start > item * share);
+                    inputs, Range, outputs, workspace, _gradients[item].Span, accumulate: start > item * share);
             }
         }
     }
@@ -93,7 +94,7 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
         Span<float> inputs = _inputs.Slice(start * _model.InputStride, rows * _model.InputStride);
         Span<float> outputs = _outputs.Slice(start * _model.OutputStride, rows * _model.OutputStride);
         _model.Forward(inputs, rows, outputs, _workspaces[0]);
-        _model.Backward(inputs, rows, outputs, _workspaces[0], _gradients.Slice(0, _model.ParameterCount));
+        _model.Backward(inputs, rows, outputs, _workspaces[0], _gradients[0].Span);
     }
 
     private void Report(int threads)
@@ -118,9 +119,8 @@ internal sealed class ImpalaBenchmark : IParallelWork, IDisposable
         _pool.Run(this, _workspaces.Length);
         if (learn)
         {
-            Span<float> sum = _gradients.Slice(0, _model.ParameterCount);
-            GradientReduction.Sum(_gradients.Span, sum);
-            _adam.Step(_parameters.Span, sum, 1e-6f, 0.5f);
+            _sum.Run(_gradients.Length);
+            _adam.Step(_parameters.Span, _gradients[0].Span, 1e-6f, 0.5f);
             _model.ParametersChanged();
         }
     }

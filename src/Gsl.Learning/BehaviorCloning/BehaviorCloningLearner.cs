@@ -45,7 +45,7 @@ public sealed class BehaviorCloningLearner
         _batch = new DemonstrationBatch(demonstrations, networks, normalizer, config.Minibatch, workers);
         _evaluationRows = 4 * networks.Policy.PreferredRows;
         _evaluation = new DemonstrationBatch(demonstrations, networks, normalizer, _evaluationRows, workers);
-        _adam = new Adam(networks.ValueOffset, 1e-5f);
+        _adam = new Adam(networks.ValueOffset, 1e-5f, workers: workers);
         _gradients = new AlignedBuffer(networks.ValueOffset);
         _best = new float[networks.ValueOffset];
     }

@@ -16,7 +16,8 @@ internal sealed class DemonstrationBatch : IParallelWork
     private readonly AlignedBuffer _inputs;
     private readonly AlignedBuffer _outputs;
     private readonly AlignedBuffer _outputGradients;
-    private readonly AlignedBuffer _gradients;
+    private readonly AlignedBuffer[] _gradients;
+    private readonly GradientSum _sum;
     private readonly int[] _indices;
     private readonly float[] _actions;
     private readonly float[] _cache;
@@ -40,12 +41,14 @@ internal sealed class DemonstrationBatch : IParallelWork
         // A smaller batch may be cut into fewer shards, each larger than those of a whole one.
         int rows = Math.Max((maximumRows + shards - 1) / shards, Math.Min(maximumRows, (2 * policy.RowsPerShard) - 1));
         _workspaces = new ModelWorkspace[shards];
+        _gradients = new AlignedBuffer[shards];
         for (int shard = 0; shard < shards; shard++)
         {
             _workspaces[shard] = policy.CreateWorkspace(rows);
+            _gradients[shard] = new AlignedBuffer(networks.ValueOffset);
         }
 
-        _gradients = new AlignedBuffer(shards * networks.ValueOffset);
+        _sum = new GradientSum(_gradients, workers);
         _inputs = new AlignedBuffer(maximumRows * policy.InputStride);
         _outputs = new AlignedBuffer(maximumRows * policy.OutputStride);
         _outputGradients = new AlignedBuffer(maximumRows * policy.OutputStride);
@@ -81,7 +84,8 @@ internal sealed class DemonstrationBatch : IParallelWork
         _backward = true;
         _entropyGradient = entropyGradient;
         WorkerPool.Run(_workers, this, _shards);
-        GradientReduction.Sum(_gradients.Slice(0, _shards * _networks.ValueOffset), gradients);
+        _sum.Run(_shards);
+        _gradients[0].Span.CopyTo(gradients);
     }
 
     /// <summary>Passes one shard forward or backward; called through the worker pool.</summary>
@@ -132,7 +136,7 @@ internal sealed class DemonstrationBatch : IParallelWork
     private void BackwardShard(int shard, int begin, int rows)
     {
         Model policy = _networks.Policy;
-        Span<float> gradients = _gradients.Slice(shard * _networks.ValueOffset, _networks.ValueOffset);
+        Span<float> gradients = _gradients[shard].Span;
         gradients[_networks.LogDeviationOffset..].Clear();
         Span<float> outputGradients = Rows(_outputGradients, begin, rows, policy.OutputStride);
         _networks.Distribution.Gradient(

@@ -56,7 +56,7 @@ public sealed class GailDiscriminator : IParallelWork
         Network.Bind(_parameters, 0);
         RandomStream initialization = RandomStream.Create(rootSeed, streamName + "/initialization");
         Network.Initialize(ref initialization);
-        _adam = new Adam(Network.ParameterCount, config.AdamEpsilon);
+        _adam = new Adam(Network.ParameterCount, config.AdamEpsilon, workers: workers);
         _expert = new GailSide(Network, config.Batch);
         _agent = new GailSide(Network, config.Batch);
         _indices = new int[config.Batch];

@@ -27,7 +27,7 @@ internal sealed class AuxiliaryPhase
 
         _config = config;
         _networks = networks;
-        _adam = new Adam(networks.Parameters.Length, config.AdamEpsilon);
+        _adam = new Adam(networks.Parameters.Length, config.AdamEpsilon, workers: workers);
         _rollouts = new StoredRollouts(config.Iterations, rollout.Steps, rollout.Slots, rollout.ObservationStride);
         _snapshot = new PolicySnapshot(networks, _rollouts, workers);
         _update = new AuxiliaryUpdate(config, networks, _adam, _rollouts, _snapshot, workers);

@@ -17,6 +17,7 @@ internal sealed class AuxiliaryUpdate : IParallelWork
     private readonly StoredRollouts _rollouts;
     private readonly WorkerPool? _workers;
     private readonly AuxiliaryShard[] _shards;
+    private readonly GradientSum _sum;
     private readonly int[] _order;
     private readonly int _rowsPerShard;
     private int _first;
@@ -38,6 +39,8 @@ internal sealed class AuxiliaryUpdate : IParallelWork
         {
             _shards[i] = new AuxiliaryShard(networks, rollouts, snapshot);
         }
+
+        _sum = new GradientSum([.. _shards.Select(shard => shard.Gradients)], workers);
     }
 
     private int ItemsPerShard => _networks.IsOneNetwork ? 1 : 2;
@@ -104,11 +107,9 @@ internal sealed class AuxiliaryUpdate : IParallelWork
         for (int i = 0; i < _usedShards; i++)
         {
             sums.Add(_shards[i].Sums);
-            if (i > 0)
-            {
-                VectorMath.Add(_shards[i].Gradients.Span, _shards[0].Gradients.Span);
-            }
         }
+
+        _sum.Run(_usedShards);
 
         return sums;
     }

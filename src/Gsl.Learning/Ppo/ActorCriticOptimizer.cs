@@ -16,8 +16,9 @@ public sealed class ActorCriticOptimizer
     /// <param name="networks">What it optimises.</param>
     /// <param name="epsilon">Adam's epsilon.</param>
     /// <param name="apart">Whether the value network has an Adam of its own.</param>
+    /// <param name="workers">Threads, or null for the calling one.</param>
     /// <exception cref="ArgumentException">The value has no network of its own to optimise apart.</exception>
-    public ActorCriticOptimizer(ActorCritic networks, float epsilon, bool apart = false)
+    public ActorCriticOptimizer(ActorCritic networks, float epsilon, bool apart = false, WorkerPool? workers = null)
     {
         ArgumentNullException.ThrowIfNull(networks);
         if (apart && networks.IsOneNetwork)
@@ -26,8 +27,8 @@ public sealed class ActorCriticOptimizer
         }
 
         _networks = networks;
-        _adam = new Adam(apart ? networks.ValueOffset : networks.Parameters.Length, epsilon);
-        _value = apart ? new Adam(networks.Parameters.Length - networks.ValueOffset, epsilon) : null;
+        _adam = new Adam(apart ? networks.ValueOffset : networks.Parameters.Length, epsilon, workers: workers);
+        _value = apart ? new Adam(networks.Parameters.Length - networks.ValueOffset, epsilon, workers: workers) : null;
     }
 
     /// <summary>Steps taken (by the policy's Adam).</summary>

@@ -66,7 +66,7 @@ public sealed class PpoLearner : IPolicyLearner
         Networks.Initialize(ref initialization);
         _policyStream = RandomStream.Create(rootSeed, streamName + "/policy");
         _shuffleStream = RandomStream.Create(rootSeed, streamName + "/shuffle");
-        Optimizer = new ActorCriticOptimizer(Networks, config.AdamEpsilon, config.TrainsApart);
+        Optimizer = new ActorCriticOptimizer(Networks, config.AdamEpsilon, config.TrainsApart, workers);
         int stride = Networks.Policy.InputStride;
         Rollout = new RolloutBuffer(config.Steps, config.Slots, stride, family.ActionSpace.Size, family.Horizon);
         Episodes = new EpisodeStatistics(variations);

@@ -16,6 +16,7 @@ internal sealed class PpoUpdate : IParallelWork
     private readonly ActorCriticOptimizer _optimizer;
     private readonly WorkerPool? _workers;
     private readonly PpoShard[] _shards;
+    private readonly GradientSum _sum;
     private readonly AlignedBuffer _demonstrationGradients;
     private readonly int[] _order;
     private readonly int _rowsPerShard;
@@ -44,6 +45,8 @@ internal sealed class PpoUpdate : IParallelWork
         {
             _shards[i] = new PpoShard(networks, rows);
         }
+
+        _sum = new GradientSum([.. _shards.Select(shard => shard.Gradients)], workers);
 
         _demonstrationGradients = new AlignedBuffer(networks.Parameters.Length);
         _order = new int[config.RolloutSize];
@@ -169,11 +172,9 @@ internal sealed class PpoUpdate : IParallelWork
         for (int i = 0; i < _usedShards; i++)
         {
             sums.Add(_shards[i].Sums);
-            if (i > 0)
-            {
-                VectorMath.Add(_shards[i].Gradients.Span, _shards[0].Gradients.Span);
-            }
         }
+
+        _sum.Run(_usedShards);
 
         return _trainsPolicy && _trainsValue ? sums : _trainsPolicy ? sums with { ValueLoss = 0 } : new PpoSums { ValueLoss = sums.ValueLoss };
     }

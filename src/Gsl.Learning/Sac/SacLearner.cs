@@ -318,11 +318,7 @@ public sealed class SacLearner : IPolicyLearner
         Model actor = Networks.Policy;
         ObservationRows.Write(null, _step.Observations, _observationSize, _config.Slots, _inputs.Span, actor.InputStride);
         _inference.Forward(_inputs, 0, _config.Slots, _outputs);
-        foreach (ref float noise in _policy.Noise.AsSpan())
-        {
-            noise = _actionStream.NextGaussian();
-        }
-
+        _actionStream.FillGaussians(_policy.Noise);
         _policy.Forward(_outputs.Span, actor.OutputStride, _config.Slots);
         _policy.Actions.CopyTo(_actions.AsSpan());
     }

@@ -102,8 +102,15 @@ public sealed class SacNetworks : IActingPolicy
     public void ParametersChanged()
     {
         Policy.ParametersChanged();
-        CriticsChanged();
-        TargetsChanged();
+        foreach (Model critic in _critics)
+        {
+            critic.ParametersChanged();
+        }
+
+        foreach (Model target in _targets)
+        {
+            target.ParametersChanged();
+        }
     }
 
     /// <inheritdoc/>
@@ -194,19 +201,12 @@ public sealed class SacNetworks : IActingPolicy
         }
     }
 
-    internal void CriticsChanged()
+    /// <summary>Moves one target critic towards its critic by the configured share; different ones may move at once.</summary>
+    internal void MoveTarget(int critic)
     {
-        foreach (Model critic in _critics)
-        {
-            critic.ParametersChanged();
-        }
-    }
-
-    internal void TargetsChanged()
-    {
-        foreach (Model target in _targets)
-        {
-            target.ParametersChanged();
-        }
+        Span<float> target = TargetParameters.Slice(critic * CriticSize, CriticSize);
+        VectorMath.Scale(1f - _config.TargetShare, target);
+        VectorMath.AddScaled(_config.TargetShare, CriticParameters.Slice(critic * CriticSize, CriticSize), target);
+        _targets[critic].ParametersChanged();
     }
 }

@@ -20,6 +20,8 @@ internal sealed class SacUpdate : IParallelWork
     private readonly GailDiscriminator? _discriminator;
     private readonly WorkerPool? _workers;
     private readonly SacShard[] _shards;
+    private readonly GradientSum _criticSum;
+    private readonly GradientSum _actorSum;
     private readonly double[] _criticLosses;
     private readonly int[] _places;
     private readonly float[] _temperatureParameter = new float[1];
@@ -46,8 +48,10 @@ internal sealed class SacUpdate : IParallelWork
 
         _criticLosses = new double[SacNetworks.CriticCount * shards];
         _places = new int[config.Batch];
-        Actor = new Adam(networks.ActorParameters.Length, config.AdamEpsilon);
-        Critic = new Adam(networks.CriticParameters.Length, config.AdamEpsilon);
+        _criticSum = new GradientSum([.. _shards.Select(shard => shard.CriticGradients)], workers);
+        _actorSum = new GradientSum([.. _shards.Select(shard => shard.ActorGradients)], workers);
+        Actor = new Adam(networks.ActorParameters.Length, config.AdamEpsilon, workers: workers);
+        Critic = new Adam(networks.CriticParameters.Length, config.AdamEpsilon, workers: workers);
         Temperature = new Adam(1, config.AdamEpsilon);
     }
 
@@ -55,7 +59,9 @@ internal sealed class SacUpdate : IParallelWork
     {
         Prepare,
         Critics,
+        RefreshCritics,
         Actor,
+        MoveTargets,
     }
 
     public Adam Actor { get; }
@@ -90,8 +96,14 @@ internal sealed class SacUpdate : IParallelWork
             case Phase.Critics:
                 _criticLosses[item] = _shards[item / SacNetworks.CriticCount].UpdateCritic(item % SacNetworks.CriticCount, scale);
                 break;
-            default:
+            case Phase.RefreshCritics:
+                _networks.Critics[item].ParametersChanged();
+                break;
+            case Phase.Actor:
                 _shards[item].UpdateActor(_alpha, scale);
+                break;
+            default:
+                _networks.MoveTarget(item);
                 break;
         }
     }
@@ -122,8 +134,8 @@ internal sealed class SacUpdate : IParallelWork
         for (int i = 0; i < _shards.Length; i++)
         {
             int count = (End(i) - Begin(i)) * _networks.ActionSize;
-            Fill(ref noise, _shards[i].Policy.Noise.AsSpan(0, count));
-            Fill(ref noise, _shards[i].Next.Noise.AsSpan(0, count));
+            noise.FillGaussians(_shards[i].Policy.Noise.AsSpan(0, count));
+            noise.FillGaussians(_shards[i].Next.Noise.AsSpan(0, count));
         }
 
         Compute(totals);
@@ -138,12 +150,13 @@ internal sealed class SacUpdate : IParallelWork
         double temperatureLoss = _config.AutomaticTemperature ? StepTemperature(sums.LogProbability / _config.Batch) : 0;
         RunPhase(Phase.Critics, SacNetworks.CriticCount * _shards.Length);
         double criticNorm = StepCritics();
+        RunPhase(Phase.RefreshCritics, SacNetworks.CriticCount);
         RunPhase(Phase.Actor, _shards.Length);
         double actorNorm = StepActor();
         Count++;
         if (Count % _config.TargetInterval == 0)
         {
-            MoveTargets();
+            RunPhase(Phase.MoveTargets, SacNetworks.CriticCount);
         }
 
         sums = Sum();
@@ -187,27 +200,15 @@ internal sealed class SacUpdate : IParallelWork
 
     private double StepCritics()
     {
-        Span<float> gradients = _shards[0].CriticGradients.Span;
-        for (int i = 1; i < _shards.Length; i++)
-        {
-            VectorMath.Add(_shards[i].CriticGradients.Span, gradients);
-        }
-
+        _criticSum.Run(_shards.Length);
         float rate = _config.CriticLearningRate > 0f ? _config.CriticLearningRate : _config.LearningRate;
-        double norm = Step(Critic, _networks.CriticParameters.Span, gradients, rate, "the critics' gradients");
-        _networks.CriticsChanged();
-        return norm;
+        return Step(Critic, _networks.CriticParameters.Span, _shards[0].CriticGradients.Span, rate, "the critics' gradients");
     }
 
     private double StepActor()
     {
-        Span<float> gradients = _shards[0].ActorGradients.Span;
-        for (int i = 1; i < _shards.Length; i++)
-        {
-            VectorMath.Add(_shards[i].ActorGradients.Span, gradients);
-        }
-
-        double norm = Step(Actor, _networks.ActorParameters.Span, gradients, _config.LearningRate, "the actor's gradients");
+        _actorSum.Run(_shards.Length);
+        double norm = Step(Actor, _networks.ActorParameters.Span, _shards[0].ActorGradients.Span, _config.LearningRate, "the actor's gradients");
         _networks.Policy.ParametersChanged();
         return norm;
     }
@@ -223,13 +224,6 @@ internal sealed class SacUpdate : IParallelWork
         double norm = adam.Step(parameters, gradients, rate, bound);
         Require(norm, name);
         return norm;
-    }
-
-    private void MoveTargets()
-    {
-        VectorMath.Scale(1f - _config.TargetShare, _networks.TargetParameters.Span);
-        VectorMath.AddScaled(_config.TargetShare, _networks.CriticParameters.Span, _networks.TargetParameters.Span);
-        _networks.TargetsChanged();
     }
 
     // A norm that is not finite left everything as it was: look upstream for where it was born.
@@ -254,13 +248,5 @@ internal sealed class SacUpdate : IParallelWork
         throw new NumericalFaultException(
             $"Update {Count + 1} of SAC is not finite: {place}. Nothing was saved since the last checkpoint; lower sac.learning_rate, "
             + "set sac.maximum_gradient_norm, or check the environment's rewards with 'gsl env check'.");
-    }
-
-    private static void Fill(ref RandomStream stream, Span<float> noise)
-    {
-        foreach (ref float number in noise)
-        {
-            number = stream.NextGaussian();
-        }
     }
 }

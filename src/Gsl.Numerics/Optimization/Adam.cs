@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Gsl.Numerics.Kernels;
 
 namespace Gsl.Numerics;
@@ -6,20 +5,23 @@ namespace Gsl.Numerics;
 /// <summary>Adam (Kingma and Ba 2015, Algorithm 1) over a flat parameter vector, with clipping by the global norm.</summary>
 /// <remarks>
 /// Its whole state is <see cref="FirstMoment"/>, <see cref="SecondMoment"/> (in the parameters' layout) and
-/// <see cref="StepCount"/>. The same bits on every processor. Nothing allocates after construction.
+/// <see cref="StepCount"/>. The same bits on every processor and on any number of threads. Nothing allocates after construction.
 /// </remarks>
 public sealed unsafe class Adam
 {
     private readonly float _epsilon;
     private readonly double _beta1;
     private readonly double _beta2;
+    private readonly WorkerPool? _workers;
+    private readonly AdamRanges _ranges;
 
     /// <summary>Creates the optimiser of <paramref name="parameterCount"/> parameters, moments zero.</summary>
     /// <param name="parameterCount">Length of the parameter vector.</param>
     /// <param name="epsilon">Added to the root of the corrected second moment.</param>
     /// <param name="beta1">Decay of the first moment, in [0, 1).</param>
     /// <param name="beta2">Decay of the second moment, in [0, 1).</param>
-    public Adam(int parameterCount, float epsilon = 1e-5f, double beta1 = 0.9, double beta2 = 0.999)
+    /// <param name="workers">Threads that share a step's ranges of parameters, or null for the calling one.</param>
+    public Adam(int parameterCount, float epsilon = 1e-5f, double beta1 = 0.9, double beta2 = 0.999, WorkerPool? workers = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(parameterCount);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
@@ -32,6 +34,8 @@ public sealed unsafe class Adam
         _beta2 = beta2;
         FirstMoment = new AlignedBuffer(parameterCount);
         SecondMoment = new AlignedBuffer(parameterCount);
+        _ranges = new AdamRanges(FirstMoment, SecondMoment);
+        _workers = _ranges.Count > 1 ? workers : null;
     }
 
     /// <summary>Decaying mean of the gradients.</summary>
@@ -56,7 +60,18 @@ public sealed unsafe class Adam
         int length = FirstMoment.Length;
         VectorMath.RequireSame(length, parameters.Length, nameof(parameters));
         VectorMath.RequireSame(length, gradients.Length, nameof(gradients));
-        double norm = Math.Sqrt(VectorMath.SumOfSquares(gradients));
+        fixed (float* p = parameters)
+        fixed (float* g = gradients)
+        {
+            return Step(p, g, learningRate, maximumNorm);
+        }
+    }
+
+    private double Step(float* parameters, float* gradients, float learningRate, float maximumNorm)
+    {
+        _ranges.BeginSquares(gradients);
+        WorkerPool.Run(_workers, _ranges, _ranges.Count);
+        double norm = Math.Sqrt(_ranges.SumOfSquares);
         if (!double.IsFinite(norm))
         {
             return norm;
@@ -74,30 +89,8 @@ public sealed unsafe class Adam
             InverseCorrection = (float)(1.0 / Math.Sqrt(1.0 - Math.Pow(_beta2, StepCount))),
             Epsilon = _epsilon,
         };
-        fixed (float* p = parameters)
-        fixed (float* g = gradients)
-        {
-            Run(SimdSupport.Best, step, p, g, length);
-        }
-
+        _ranges.BeginUpdate(step, parameters, gradients);
+        WorkerPool.Run(_workers, _ranges, _ranges.Count);
         return norm;
-    }
-
-    private void Run(SimdLevel level, in AdamStep step, float* parameters, float* gradients, int length)
-    {
-        float* first = FirstMoment.Pointer;
-        float* second = SecondMoment.Pointer;
-        switch (level)
-        {
-            case SimdLevel.Vector512:
-                AdamKernel<Simd512, Vector512<float>>.Run(step, parameters, gradients, first, second, length);
-                break;
-            case SimdLevel.Vector256:
-                AdamKernel<Simd256, Vector256<float>>.Run(step, parameters, gradients, first, second, length);
-                break;
-            default:
-                AdamKernel<Simd128, Vector128<float>>.Run(step, parameters, gradients, first, second, length);
-                break;
-        }
     }
 }

@@ -108,6 +108,9 @@ public struct RandomStream : IEquatable<RandomStream>
         return (float)(radius * Math.Cos(2.0 * Math.PI * NextDouble()));
     }
 
+    /// <summary>Fills <paramref name="numbers"/> with standard normal numbers by the ziggurat method: other numbers than <see cref="NextGaussian"/>'s, several times as fast.</summary>
+    public void FillGaussians(Span<float> numbers) => Ziggurat.Fill(ref this, numbers);
+
     /// <summary>Permutes <paramref name="items"/> uniformly (Fisher-Yates).</summary>
     public void Shuffle<T>(Span<T> items)
     {

@@ -11,7 +11,8 @@ namespace Gsl.Numerics;
 /// </remarks>
 public static unsafe class VectorMath
 {
-    private const int ChunkLength = 4096;
+    /// <summary>Elements that a sum adds up in float32 lanes before it goes on in double precision.</summary>
+    internal const int BlockLength = 4096;
 
     /// <summary>destination[i] = e^values[i], within 2 units in the last place; gradual underflow.</summary>
     public static void Exp(ReadOnlySpan<float> values, Span<float> destination) => Map<ExpFunction>(values, destination);
@@ -89,9 +90,9 @@ public static unsafe class VectorMath
         fixed (float* x = left)
         fixed (float* y = right)
         {
-            for (int start = 0; start < left.Length; start += ChunkLength)
+            for (int start = 0; start < left.Length; start += BlockLength)
             {
-                int length = Math.Min(ChunkLength, left.Length - start);
+                int length = Math.Min(BlockLength, left.Length - start);
                 sum += SimdSupport.Best switch
                 {
                     SimdLevel.Vector512 => ReductionKernel<Simd512, Vector512<float>>.DotDouble(x + start, y + start, length),

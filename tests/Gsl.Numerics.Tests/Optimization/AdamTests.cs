@@ -40,6 +40,28 @@ public sealed unsafe class AdamTests
         TensorAssert.Close(Array.ConvertAll(m, x => (float)x), adam.FirstMoment.Span, 1e-8, 3e-6);
     }
 
+    [Theory]
+    [InlineData(16_384)]
+    [InlineData(16_385)]
+    [InlineData(70_001)]
+    public void Threads_and_ranges_change_no_bit(int count)
+    {
+        using WorkerPool workers = new(3);
+        Adam[] adams = [new(count), new(count, workers: workers)];
+        float[][] parameters = [TestData.Uniform(count, "parameters"), TestData.Uniform(count, "parameters")];
+        for (int t = 0; t < 3; t++)
+        {
+            float[] gradients = TestData.Uniform(count, $"gradient {t}");
+            for (int i = 0; i < adams.Length; i++)
+            {
+                Assert.Equal(Math.Sqrt(VectorMath.SumOfSquares(gradients)), adams[i].Step(parameters[i], gradients, 0.01f, 0.5f));
+            }
+        }
+
+        TensorAssert.SameBits(parameters[0], parameters[1]);
+        TensorAssert.SameBits(adams[0].SecondMoment.Span.ToArray(), adams[1].SecondMoment.Span);
+    }
+
     [Fact]
     public void Moments_and_step_count_are_all_the_state()
     {

@@ -132,6 +132,53 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
+    public void Filled_gaussian_numbers_have_the_distribution_of_the_standard_normal()
+    {
+        // Bounds of equal steps of a half, beyond 3.654 the tail method's; probabilities of |x| below them.
+        double[] bounds = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 3.6541528853610088, 4];
+        double[] below = [0.38292492, 0.68268949, 0.86638560, 0.95449974, 0.98758067, 0.99730020, 0.99953474, 0.99974197, 0.99993666];
+        RandomStream stream = RandomStream.Create(8, "normal");
+        float[] numbers = new float[4_000_000];
+        stream.FillGaussians(numbers);
+        double m1 = 0, m2 = 0, m4 = 0;
+        int[] counts = new int[bounds.Length];
+        foreach (float number in numbers)
+        {
+            double x = number;
+            m1 += x / numbers.Length;
+            m2 += x * x / numbers.Length;
+            m4 += x * x * x * x / numbers.Length;
+            for (int i = 0; i < bounds.Length; i++)
+            {
+                counts[i] += Math.Abs(x) < bounds[i] ? 1 : 0;
+            }
+        }
+
+        Assert.Equal(0, m1, 0.0025);
+        Assert.Equal(1, m2, 0.0035);
+        Assert.Equal(3, m4, 0.025);
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            double deviation = Math.Sqrt(below[i] * (1 - below[i]) * numbers.Length);
+            Assert.InRange(counts[i] - (below[i] * numbers.Length), -5 * deviation, 5 * deviation);
+        }
+    }
+
+    [Fact]
+    public void Filled_gaussian_numbers_go_on_where_the_last_ended()
+    {
+        RandomStream one = RandomStream.Create(8, "normal");
+        RandomStream two = one;
+        float[] whole = new float[1000];
+        float[] parts = new float[1000];
+        one.FillGaussians(whole);
+        two.FillGaussians(parts.AsSpan(0, 333));
+        two.FillGaussians(parts.AsSpan(333));
+        Assert.Equal(whole, parts);
+        Assert.Equal(one, two);
+    }
+
+    [Fact]
     public void Shuffling_reaches_every_permutation_equally_often()
     {
         RandomStream stream = RandomStream.Create(9, "shuffle");

@@ -200,7 +200,7 @@ public sealed class WorkerPoolTests
     {
         private const int Shards = 4, Rows = 50;
         private readonly Mlp _model = new(new MlpSpecification { InputSize = 7, HiddenSizes = [33, 12], OutputSize = 3 });
-        private readonly AlignedBuffer _shards;
+        private readonly AlignedBuffer[] _shards = new AlignedBuffer[Shards];
         private readonly ModelWorkspace[] _workspaces = new ModelWorkspace[4];
         private readonly float[] _inputs;
         private readonly float[] _outputs;
@@ -211,18 +211,22 @@ public sealed class WorkerPoolTests
             _model.Bind(parameters, 0);
             RandomStream random = RandomStream.Create(11, "shards");
             _model.Initialize(ref random);
-            _shards = new AlignedBuffer(Shards * _model.ParameterCount);
             _inputs = TestData.Rows(Shards * Rows, 7, _model.InputStride, "shards");
             _outputs = new float[Shards * Rows * _model.OutputStride];
-            for (int i = 0; i < _workspaces.Length; i++)
+            for (int i = 0; i < Shards; i++)
             {
                 _workspaces[i] = _model.CreateWorkspace(Rows);
+                _shards[i] = new AlignedBuffer(_model.ParameterCount);
             }
         }
 
         public float[] Compute(WorkerPool? pool)
         {
-            _shards.Span.Fill(float.NaN);
+            foreach (AlignedBuffer shard in _shards)
+            {
+                shard.Span.Fill(float.NaN);
+            }
+
             if (pool is null)
             {
                 for (int shard = 0; shard < Shards; shard++)
@@ -235,9 +239,8 @@ public sealed class WorkerPoolTests
                 pool.Run(this, Shards);
             }
 
-            float[] sum = new float[_model.ParameterCount];
-            GradientReduction.Sum(_shards.Span, sum);
-            return sum;
+            new GradientSum(_shards, pool).Run(Shards);
+            return _shards[0].Span.ToArray();
         }
 
         public void Execute(int item, int worker)
@@ -247,8 +250,7 @@ public sealed class WorkerPoolTests
             Span<float> x = _inputs.AsSpan(item * inputs, inputs);
             Span<float> y = _outputs.AsSpan(item * outputs, outputs);
             _model.Forward(x, Rows, y, _workspaces[worker]);
-            Span<float> gradients = _shards.Slice(item * _model.ParameterCount, _model.ParameterCount);
-            _model.Backward(x, Rows, y, _workspaces[worker], gradients);
+            _model.Backward(x, Rows, y, _workspaces[worker], _shards[item].Span);
         }
     }
 }
