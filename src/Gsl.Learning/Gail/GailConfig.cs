@@ -9,6 +9,12 @@ public sealed record GailConfig
     /// <summary>Share of the environment's reward; the rest is the discriminator's (<c>environment_share</c>).</summary>
     public float EnvironmentShare { get; init; } = 0.3f;
 
+    /// <summary>
+    /// Whether the mixture is divided by <see cref="EnvironmentShare"/>, unless that is 0 (<c>keep_scale</c>): the same objective, but
+    /// the environment's reward counts as it did before GAIL began, so that inherited critics and temperature still fit.
+    /// </summary>
+    public bool KeepScale { get; init; } = true;
+
     /// <summary>Demonstrated samples of a discriminator update, and as many of the policy's own (<c>batch</c>).</summary>
     public int Batch { get; init; } = 256;
 

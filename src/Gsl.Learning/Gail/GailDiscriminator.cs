@@ -84,12 +84,14 @@ public sealed class GailDiscriminator : IParallelWork
     /// <param name="rewards">The environment's rewards [rows], replaced.</param>
     public void MixRewards(ReadOnlySpan<float> outputs, Span<float> rewards)
     {
+        float share = _config.EnvironmentShare;
+        float scale = _config.KeepScale && share > 0f ? 1f / share : 1f;
         Span<float> own = stackalloc float[1];
         for (int row = 0; row < rewards.Length; row++)
         {
             own[0] = -outputs[row * Network.OutputStride];
             VectorMath.Softplus(own, own);
-            rewards[row] = (_config.EnvironmentShare * rewards[row]) + ((1f - _config.EnvironmentShare) * own[0]);
+            rewards[row] = scale * ((share * rewards[row]) + ((1f - share) * own[0]));
         }
     }
 

@@ -2,144 +2,20 @@ using Gsl.Numerics;
 
 namespace Gsl.Learning;
 
-/// <summary>The part of an auxiliary minibatch one work item handles, passed forward and backward in ranges of rows.</summary>
-internal sealed class AuxiliaryShard
+/// <summary>What one part of an auxiliary minibatch adds to the update: its own gradient and sums.</summary>
+internal sealed class AuxiliaryShard(ActorCritic networks)
 {
-    private readonly ActorCritic _networks;
-    private readonly StoredRollouts _rollouts;
-    private readonly PolicySnapshot _snapshot;
-    private readonly Pass _policy;
-    private readonly Pass? _value;
-    private readonly float[] _oldOutputs;
     private AuxiliarySums _policySums;
-    private double _valueLoss;
-
-    public AuxiliaryShard(ActorCritic networks, StoredRollouts rollouts, PolicySnapshot snapshot)
-    {
-        _networks = networks;
-        _rollouts = rollouts;
-        _snapshot = snapshot;
-        _policy = new Pass(networks.Policy);
-        _value = networks.IsOneNetwork ? null : new Pass(networks.Value);
-        _oldOutputs = new float[networks.Policy.PreferredRows * snapshot.OutputSize];
-        Gradients = new AlignedBuffer(networks.Parameters.Length);
-    }
 
     /// <summary>This shard's part of the gradient, laid out like the parameters.</summary>
-    public AlignedBuffer Gradients { get; }
+    public AlignedBuffer Gradients { get; } = new(networks.Parameters.Length);
+
+    /// <summary>Sums of the policy's part; the value's loss is apart, since another thread may add it up at the same time.</summary>
+    public ref AuxiliarySums PolicySums => ref _policySums;
+
+    /// <summary>Half squared errors of a value network of its own.</summary>
+    public double ValueLoss { get; set; }
 
     /// <summary>Sums over this shard's samples.</summary>
-    public AuxiliarySums Sums => _policySums with { ValueLoss = _valueLoss };
-
-    /// <summary>
-    /// The policy network's part, cloneCoefficient * mean(KL(old || new)) + mean(1/2 (V - target)^2), for the samples
-    /// [begin, end) of the minibatch's segments; <paramref name="scale"/> is 1 / n.
-    /// </summary>
-    public void UpdatePolicy(ReadOnlySpan<int> segments, int begin, int end, float scale, float cloneCoefficient)
-    {
-        Model policy = _networks.Policy;
-        ActionDistribution distribution = _networks.Distribution;
-        Span<float> logDeviationGradients = Gradients.Slice(_networks.LogDeviationOffset, distribution.LogDeviationSize);
-        logDeviationGradients.Clear();
-        _policySums = default;
-        for (int first = begin; first < end; first += policy.PreferredRows)
-        {
-            int rows = Math.Min(policy.PreferredRows, end - first);
-            Gather(_policy, segments, first, rows, withPolicy: true);
-            policy.Forward(_policy.Inputs.Span, rows, _policy.Outputs.Span, _policy.Workspace);
-            _policySums.Divergence += distribution.Divergence(
-                _oldOutputs,
-                _snapshot.OutputSize,
-                _snapshot.LogDeviation,
-                _policy.Outputs.Span,
-                policy.OutputStride,
-                rows,
-                _networks.LogDeviation,
-                cloneCoefficient * scale,
-                _policy.OutputGradients.Span,
-                logDeviationGradients);
-            _policySums.PolicyValueLoss += _policy.AddValue(distribution.OutputSize, rows, scale);
-            policy.Backward(
-                _policy.Inputs.Span,
-                rows,
-                _policy.OutputGradients.Span,
-                _policy.Workspace,
-                Gradients.Slice(0, policy.ParameterCount),
-                accumulate: first > begin);
-        }
-    }
-
-    /// <summary>The value network's part of the same samples, mean(1/2 (V - target)^2).</summary>
-    public void UpdateValue(ReadOnlySpan<int> segments, int begin, int end, float scale)
-    {
-        Model value = _networks.Value;
-        Pass pass = _value!;
-        _valueLoss = 0;
-        for (int first = begin; first < end; first += value.PreferredRows)
-        {
-            int rows = Math.Min(value.PreferredRows, end - first);
-            Gather(pass, segments, first, rows, withPolicy: false);
-            value.Forward(pass.Inputs.Span, rows, pass.Outputs.Span, pass.Workspace);
-            _valueLoss += pass.AddValue(_networks.ValueOutput, rows, scale);
-            value.Backward(
-                pass.Inputs.Span,
-                rows,
-                pass.OutputGradients.Span,
-                pass.Workspace,
-                Gradients.Slice(_networks.ValueOffset, value.ParameterCount),
-                accumulate: first > begin);
-        }
-    }
-
-    private void Gather(Pass pass, ReadOnlySpan<int> segments, int first, int rows, bool withPolicy)
-    {
-        int stride = _rollouts.Stride;
-        for (int i = 0; i < rows; i++)
-        {
-            (int place, int step) = Math.DivRem(first + i, _rollouts.Steps);
-            (int rollout, int slot) = Math.DivRem(segments[place], _rollouts.Slots);
-            int row = (step * _rollouts.Slots) + slot;
-            _rollouts.Observations(rollout, row, 1).CopyTo(pass.Inputs.Slice(i * stride, stride));
-            pass.Targets[i] = _rollouts.Target(rollout, row);
-            if (withPolicy)
-            {
-                _snapshot.Outputs(rollout, row).CopyTo(_oldOutputs.AsSpan(i * _snapshot.OutputSize));
-            }
-        }
-    }
-
-    /// <summary>Buffers of one network's passes over a range of rows.</summary>
-    private sealed class Pass(Model model)
-    {
-        private readonly float[] _values = new float[model.PreferredRows];
-        private readonly float[] _valueGradients = new float[model.PreferredRows];
-
-        public ModelWorkspace Workspace { get; } = model.CreateWorkspace(model.PreferredRows);
-
-        public AlignedBuffer Inputs { get; } = new(model.PreferredRows * model.InputStride);
-
-        public AlignedBuffer Outputs { get; } = new(model.PreferredRows * model.OutputStride);
-
-        public AlignedBuffer OutputGradients { get; } = new(model.PreferredRows * model.OutputStride);
-
-        public float[] Targets { get; } = new float[model.PreferredRows];
-
-        /// <summary>Writes the gradient of the value's half squared error into its column, and returns the error's sum.</summary>
-        public double AddValue(int column, int rows, float scale)
-        {
-            int stride = model.OutputStride;
-            for (int i = 0; i < rows; i++)
-            {
-                _values[i] = Outputs.Span[(i * stride) + column];
-            }
-
-            double loss = PpoLoss.Value(_values, 1, _values, Targets.AsSpan(0, rows), 0f, scale, _valueGradients);
-            for (int i = 0; i < rows; i++)
-            {
-                OutputGradients.Span[(i * stride) + column] = _valueGradients[i];
-            }
-
-            return loss;
-        }
-    }
+    public AuxiliarySums Sums => _policySums with { ValueLoss = ValueLoss };
 }

@@ -17,6 +17,7 @@ internal sealed class AuxiliaryUpdate : IParallelWork
     private readonly StoredRollouts _rollouts;
     private readonly WorkerPool? _workers;
     private readonly AuxiliaryShard[] _shards;
+    private readonly AuxiliaryPass[] _passes;
     private readonly GradientSum _sum;
     private readonly int[] _order;
     private readonly int _rowsPerShard;
@@ -37,7 +38,13 @@ internal sealed class AuxiliaryUpdate : IParallelWork
         _shards = new AuxiliaryShard[ShardsOf(Math.Min(config.MinibatchSegments, _order.Length) * rollouts.Steps)];
         for (int i = 0; i < _shards.Length; i++)
         {
-            _shards[i] = new AuxiliaryShard(networks, rollouts, snapshot);
+            _shards[i] = new AuxiliaryShard(networks);
+        }
+
+        _passes = new AuxiliaryPass[workers?.Workers ?? 1];
+        for (int i = 0; i < _passes.Length; i++)
+        {
+            _passes[i] = new AuxiliaryPass(networks, rollouts, snapshot);
         }
 
         _sum = new GradientSum([.. _shards.Select(shard => shard.Gradients)], workers);
@@ -89,11 +96,11 @@ internal sealed class AuxiliaryUpdate : IParallelWork
         ReadOnlySpan<int> segments = _order.AsSpan(_first, _segments);
         if (item % ItemsPerShard == 0)
         {
-            _shards[shard].UpdatePolicy(segments, begin, end, 1f / Rows, _config.CloneCoefficient);
+            _passes[worker].UpdatePolicy(segments, begin, end, 1f / Rows, _config.CloneCoefficient, _shards[shard]);
         }
         else
         {
-            _shards[shard].UpdateValue(segments, begin, end, 1f / Rows);
+            _passes[worker].UpdateValue(segments, begin, end, 1f / Rows, _shards[shard]);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class PpoUpdate : IParallelWork
     private readonly ActorCriticOptimizer _optimizer;
     private readonly WorkerPool? _workers;
     private readonly PpoShard[] _shards;
+    private readonly PpoPass[] _passes;
     private readonly GradientSum _sum;
     private readonly AlignedBuffer _demonstrationGradients;
     private readonly int[] _order;
@@ -43,7 +44,13 @@ internal sealed class PpoUpdate : IParallelWork
         _shards = new PpoShard[shards];
         for (int i = 0; i < shards; i++)
         {
-            _shards[i] = new PpoShard(networks, rows);
+            _shards[i] = new PpoShard(networks);
+        }
+
+        _passes = new PpoPass[workers?.Workers ?? 1];
+        for (int i = 0; i < _passes.Length; i++)
+        {
+            _passes[i] = new PpoPass(networks, rows);
         }
 
         _sum = new GradientSum([.. _shards.Select(shard => shard.Gradients)], workers);
@@ -141,11 +148,11 @@ internal sealed class PpoUpdate : IParallelWork
         ReadOnlySpan<int> indices = _order.AsSpan(_first + begin, end - begin);
         if (_trainsPolicy && item % ItemsPerShard == 0)
         {
-            _shards[shard].UpdatePolicy(_rollout, indices, _minibatch);
+            _passes[worker].UpdatePolicy(_rollout, indices, _minibatch, _shards[shard]);
         }
         else
         {
-            _shards[shard].UpdateValue(_rollout, indices, _minibatch);
+            _passes[worker].UpdateValue(_rollout, indices, _minibatch, _shards[shard]);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class RecipeCoverageTests
         + "target_interval: 2, automatic_temperature: false, temperature: 0.2, target_entropy: -0.5, temperature_loss: value, deviation_bounds: tanh, "
         + "minimum_log_deviation: -5, maximum_log_deviation: 1, noise: gaussian, noise_deviation: 0.1, noise_time_step: 0.1, save_replay: false}",
         "specialists={count: 2, lowest: 4, samples_each: 1000, sac: {rounds: 10}}",
-        "consolidation={learner: gail, sac: {batch: 64}, gail: {environment_share: 0.5, batch: 64, updates: 2, every: 50, recent: 2000, "
+        "consolidation={learner: gail, sac: {batch: 64}, gail: {environment_share: 0.5, keep_scale: false, batch: 64, updates: 2, every: 50, recent: 2000, "
         + "balance_variations: false, learning_rate: 0.001, adam_epsilon: 1e-6, weight_decay: 1e-5}}",
     ];
 

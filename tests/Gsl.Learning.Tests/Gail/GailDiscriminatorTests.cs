@@ -57,18 +57,21 @@ public sealed class GailDiscriminatorTests
         }
     }
 
-    [Fact]
-    public void Rewards_are_mixed_from_the_environments_and_minus_log_of_the_policys_probability()
+    [Theory]
+    [InlineData(0.3f, false, 1)]
+    [InlineData(0.3f, true, 0.3)]
+    [InlineData(0f, true, 1)]
+    public void Rewards_are_mixed_from_the_environments_and_minus_log_of_the_policys_probability(float share, bool keepScale, double divisor)
     {
-        SacLearner learner = Create(new GailConfig { EnvironmentShare = 0.3f });
+        SacLearner learner = Create(new GailConfig { EnvironmentShare = share, KeepScale = keepScale });
         GailDiscriminator discriminator = learner.Discriminator!;
         float[] outputs = new float[3 * discriminator.Network.OutputStride];
         (outputs[0], outputs[discriminator.Network.OutputStride], outputs[2 * discriminator.Network.OutputStride]) = (0f, 2f, -90f);
         float[] rewards = [-14f, 1f, 0f];
         discriminator.MixRewards(outputs, rewards);
-        Close.Equal((0.3 * -14) + (0.7 * Math.Log(2)), rewards[0], 1e-6, "undecided");
-        Close.Equal(0.3 + (0.7 * -Math.Log(1 / (1 + Math.Exp(-2)))), rewards[1], 1e-6, "own");
-        Close.Equal(0.7 * 90, rewards[2], 1e-5, "demonstrated");
+        Close.Equal(((share * -14) + ((1 - share) * Math.Log(2))) / divisor, rewards[0], 1e-6, "undecided");
+        Close.Equal((share + ((1 - share) * -Math.Log(1 / (1 + Math.Exp(-2))))) / divisor, rewards[1], 1e-6, "own");
+        Close.Equal((1 - share) * 90 / divisor, rewards[2], 1e-5, "demonstrated");
     }
 
     [Fact]

@@ -91,17 +91,18 @@ public sealed class AuxiliaryPhaseTests
         }
 
         networks.ParametersChanged();
-        AuxiliaryShard[] shards = [new(networks, stored, snapshot), new(networks, stored, snapshot)];
+        AuxiliaryPass pass = new(networks, stored, snapshot);
+        AuxiliaryShard[] shards = [new(networks), new(networks)];
         int[] segments = [4, 0, 5, 1, 3, 2];
         float scale = 1f / 600;
         (int Begin, int End)[] parts = [(0, 301), (301, 600)];
         double[] sum = new double[networks.Parameters.Length];
         foreach ((AuxiliaryShard shard, (int begin, int end)) in shards.Zip(parts))
         {
-            shard.UpdatePolicy(segments, begin, end, scale, 0.7f);
+            pass.UpdatePolicy(segments, begin, end, scale, 0.7f, shard);
             if (!networks.IsOneNetwork)
             {
-                shard.UpdateValue(segments, begin, end, scale);
+                pass.UpdateValue(segments, begin, end, scale, shard);
             }
 
             for (int i = 0; i < sum.Length; i++)

@@ -30,11 +30,12 @@ public sealed class PpoFormTests
         RolloutBuffer rollout = Samples(networks, 24);
         int[] indices = [.. Enumerable.Range(0, rollout.Count)];
         PpoMinibatch minibatch = new(1f / rollout.Count, 0.1f, 1.5f, 0.2f, 0f, valueCoefficient, 0.05f);
-        PpoShard shard = new(networks, rollout.Count);
-        shard.UpdatePolicy(rollout, indices, minibatch);
+        PpoPass pass = new(networks, rollout.Count);
+        PpoShard shard = new(networks);
+        pass.UpdatePolicy(rollout, indices, minibatch, shard);
         if (!networks.IsOneNetwork)
         {
-            shard.UpdateValue(rollout, indices, minibatch);
+            pass.UpdateValue(rollout, indices, minibatch, shard);
         }
 
         double[] policy = FiniteDifferences.Of(networks, () => PolicyLoss(networks, rollout, minibatch));

@@ -11,6 +11,7 @@ internal static class GailSection
         GailConfig config = new()
         {
             EnvironmentShare = section.Single("environment_share", defaults.EnvironmentShare, Interval.Share, "0.3 is usual; 0 imitates alone."),
+            KeepScale = section.Boolean("keep_scale", defaults.KeepScale),
             Batch = section.Int32("batch", defaults.Batch, 1, 1_000_000),
             Updates = section.Int32("updates", defaults.Updates, 1, 1_000_000),
             Every = section.Int32("every", defaults.Every, 1, 1_000_000),
