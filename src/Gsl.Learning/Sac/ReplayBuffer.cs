@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gsl.Environments;
 using Gsl.Numerics;
 
 namespace Gsl.Learning;
@@ -8,7 +9,7 @@ namespace Gsl.Learning;
 /// follows it in its slot, which where an episode ended is the true last observation, in a row of its own that is no transition.
 /// </summary>
 /// <remarks>
-/// A row is [observation | action in [-1, 1] | reward | kind], as the environment wrote it: packed observations stay packed.
+/// A row is [observation | action in [-1, 1] | reward | kind and variation], as the environment wrote it: packed observations stay packed.
 /// Memory is taken in blocks as the buffer fills; after that nothing allocates.
 /// </remarks>
 public sealed class ReplayBuffer
@@ -16,10 +17,14 @@ public sealed class ReplayBuffer
     private const int BlockRows = 256;
     private const int HeaderBytes = sizeof(long) + sizeof(long);
 
-    // What a row is; in the last element of the row as an integer.
+    // What a row is; in the lowest bits of the row's last element as an integer. Above them whether it was inherited, and the variation
+    // it was seen on.
     private const int Continues = 0;
     private const int Terminates = 1;
     private const int LastObservation = 2;
+    private const int KindMask = 3;
+    private const int Inherited = 4;
+    private const int VariationShift = 3;
 
     private readonly float[]?[] _blocks;
     private readonly long[] _totals;
@@ -87,16 +92,23 @@ public sealed class ReplayBuffer
     /// <param name="slot">The slot.</param>
     /// <param name="action">The action taken, in [-1, 1].</param>
     /// <param name="reward">Its reward.</param>
+    /// <param name="variation">The variation it was taken on.</param>
     /// <param name="terminated">Whether the episode reached a true end, beyond which nothing is worth anything.</param>
     /// <param name="next">The observation to go on from.</param>
     /// <param name="last">The true last observation of an ended episode, otherwise empty.</param>
     public void Add(
-        int slot, ReadOnlySpan<float> action, float reward, bool terminated, ReadOnlySpan<float> next, ReadOnlySpan<float> last)
+        int slot,
+        ReadOnlySpan<float> action,
+        float reward,
+        VariationId variation,
+        bool terminated,
+        ReadOnlySpan<float> next,
+        ReadOnlySpan<float> last)
     {
         Span<float> row = Row(slot, _totals[slot]);
         action.CopyTo(row.Slice(ObservationSize, ActionSize));
         row[^2] = reward;
-        row[^1] = BitConverter.Int32BitsToSingle(terminated ? Terminates : Continues);
+        row[^1] = BitConverter.Int32BitsToSingle((terminated ? Terminates : Continues) | (variation.Value << VariationShift));
         _totals[slot]++;
         if (!last.IsEmpty)
         {
@@ -125,6 +137,58 @@ public sealed class ReplayBuffer
         }
     }
 
+    /// <summary>
+    /// Takes over transitions that another buffer of rows of the same size, whatever its slots, wrote with <see cref="SaveNew"/>: the
+    /// newest that fit, without those that one had inherited itself. Every stretch of them ends as <see cref="Cut"/> does.
+    /// </summary>
+    /// <param name="records">The other buffer's records in their order.</param>
+    /// <param name="variations">Those whose transitions are wanted, or null for all.</param>
+    /// <param name="firstSlot">The slot that takes over the other buffer's first; the others follow in turn.</param>
+    /// <exception cref="StateFormatException">The records are of rows of another size, or damaged.</exception>
+    public void Inherit(Stream records, IReadOnlySet<VariationId>? variations, int firstSlot = 0)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        (int Slot, long Row)[] newest = new (int, long)[Slots];
+        Array.Fill(newest, (-1, -1));
+        for (int read = ReadRecord(records); read > 0; read = ReadRecord(records))
+        {
+            (int source, long row) = Locate(_record);
+            if (read < _record.Length || source < 0)
+            {
+                throw new StateFormatException(
+                    $"The replay buffer's records should each hold {_record.Length} bytes, but do not: they are of another configuration or damaged.");
+            }
+
+            int slot = (firstSlot + source) % Slots;
+            bool follows = newest[slot] == (source, row - 1);
+            ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(_record.AsSpan(HeaderBytes));
+            int tag = BitConverter.SingleToInt32Bits(values[^1]);
+            bool wanted = (tag & KindMask) == LastObservation
+                ? follows
+                : (tag & Inherited) == 0 && (variations?.Contains(new VariationId(tag >> VariationShift)) ?? true);
+            if (!wanted)
+            {
+                continue;
+            }
+
+            if (!follows)
+            {
+                EndStretch(slot);
+            }
+
+            Span<float> copy = Row(slot, _totals[slot]);
+            values.CopyTo(copy);
+            copy[^1] = BitConverter.Int32BitsToSingle(tag | Inherited);
+            _totals[slot]++;
+            newest[slot] = (source, row);
+        }
+
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            EndStretch(slot);
+        }
+    }
+
     /// <summary>Draws transitions uniformly, with replacement.</summary>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="indices">Receives their places.</param>
@@ -150,7 +214,7 @@ public sealed class ReplayBuffer
             {
                 place = PlaceOf(random.NextInt32((int)rows), most);
             }
-            while (KindOf(place) == LastObservation);
+            while (KindAt(place) == LastObservation);
             indices[i] = place;
         }
     }
@@ -168,7 +232,7 @@ public sealed class ReplayBuffer
     public float Reward(int place) => RowAt(place)[^2];
 
     /// <summary>Whether nothing follows the transition: its episode terminated, rather than being cut.</summary>
-    public bool Terminated(int place) => KindOf(place) == Terminates;
+    public bool Terminated(int place) => KindAt(place) == Terminates;
 
     /// <summary>Writes the rows that were added since the last call, or since <see cref="Load"/>, as records; a checkpoint holds the rest.</summary>
     /// <param name="destination">Records are appended to it.</param>
@@ -305,7 +369,16 @@ public sealed class ReplayBuffer
         row[^1] = BitConverter.Int32BitsToSingle(LastObservation);
     }
 
-    private int KindOf(int place) => BitConverter.SingleToInt32Bits(RowAt(place)[^1]);
+    // The newest row, if its successor is not there to bootstrap from, is a transition no more.
+    private void EndStretch(int slot)
+    {
+        if (_totals[slot] > 0)
+        {
+            MarkLast(Row(slot, _totals[slot] - 1));
+        }
+    }
+
+    private int KindAt(int place) => BitConverter.SingleToInt32Bits(RowAt(place)[^1]) & KindMask;
 
     private Span<float> Row(int slot, long row) => RowAt((slot * RowsPerSlot) + (int)(row % RowsPerSlot));
 

@@ -241,6 +241,20 @@ public sealed class SacLearner : IPolicyLearner
         _stored = counters[3];
     }
 
+    /// <summary>
+    /// Takes transitions of another learner's replay buffer, whatever its slots; updates begin at once if they are as many as a
+    /// warm-up, otherwise the policy itself collects the rest.
+    /// </summary>
+    /// <param name="records">That buffer's records in their order.</param>
+    /// <param name="variations">Those whose transitions are wanted, or null for all.</param>
+    /// <param name="firstSlot">The slot that takes over the other buffer's first.</param>
+    /// <exception cref="StateFormatException">The records are of rows of another size, or damaged.</exception>
+    public void InheritReplay(Stream records, IReadOnlySet<VariationId>? variations, int firstSlot = 0)
+    {
+        Replay.Inherit(records, variations, firstSlot);
+        _stored = Math.Max(_stored, Replay.Rows);
+    }
+
     /// <inheritdoc/>
     public void LoadOptimizer(TensorArchive archive)
     {
@@ -289,6 +303,7 @@ public sealed class SacLearner : IPolicyLearner
                 slot,
                 _actions.AsSpan(slot * actionSize, actionSize),
                 _step.Rewards[slot],
+                _step.StepVariations[slot],
                 _step.Terminated[slot],
                 _step.Observations.AsSpan(slot * _observationSize, _observationSize),
                 ended ? _step.FinalObservations.AsSpan(slot * _observationSize, _observationSize) : default);

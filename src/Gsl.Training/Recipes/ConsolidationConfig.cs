@@ -36,4 +36,10 @@ public sealed record ConsolidationConfig
 
     /// <summary>Whether SAC goes on with the generalist's replay buffer instead of an empty one (<c>keep_replay</c>).</summary>
     public bool KeepReplay { get; init; } = true;
+
+    /// <summary>
+    /// Whether SAC learns from the specialists' transitions too, which are added to that buffer (<c>specialist_replay</c>): off-policy
+    /// learners can use what the population has seen, not only what it demonstrates.
+    /// </summary>
+    public bool SpecialistReplay { get; init; } = true;
 }

@@ -36,6 +36,12 @@ public sealed record SpecialistsConfig
     /// <summary>SAC of a specialist where it is the learner (<c>sac</c>, only the keys that differ).</summary>
     public SacConfig Sac { get; init; } = new();
 
+    /// <summary>
+    /// What of the generalist's replay buffer a SAC specialist begins with (<c>replay</c>: own, all, none). Trained on the few thousand
+    /// samples of an empty one, a good policy falls apart before it can specialise.
+    /// </summary>
+    public ReplayInheritance Replay { get; init; } = ReplayInheritance.Own;
+
     /// <summary>Whether a specialist keeps the generalist's Adam moments instead of starting fresh (<c>keep_optimizer</c>).</summary>
     public bool KeepOptimizer { get; init; }
 

@@ -122,7 +122,9 @@ internal sealed class GeneralistSpecialistTrainer
         }
 
         StageInfo info = new(StageKind.FineTune, StageNames.FineTune, 0, samples, _budget.Charged);
-        return _stages.Train(info, LearnerSettings.OfGeneralist(_run.Recipe), lowest, generalist, StageStartMode.Weights, 0f, null, cancellation);
+        Action<SacLearner>? replay = new ReplayHandover(_run).ForSpecialist(lowest);
+        return _stages.Train(
+            info, LearnerSettings.OfGeneralist(_run.Recipe), lowest, generalist, StageStartMode.Weights, 0f, null, cancellation, replay);
     }
 
     private SpecialistTask[] CreateTasks(SpecialistPlan plan) =>

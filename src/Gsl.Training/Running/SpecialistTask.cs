@@ -28,7 +28,10 @@ internal sealed class SpecialistTask(RunContext run, SpecialistPlan plan, int in
             config.KeepOptimizer ? StageStartMode.WeightsAndOptimizer : StageStartMode.Weights,
             parent,
             manifest.TensorsSha256,
-            config.InitialStandardDeviation);
+            config.InitialStandardDeviation)
+        {
+            LoadReplay = new ReplayHandover(run).ForSpecialist(_variations),
+        };
         TrainingStage stage = new(run, info, LearnerSettings.OfSpecialists(run.Recipe), _variations, threads)
         {
             Finish = (finish, token) => DemonstrationFiles.Collect(

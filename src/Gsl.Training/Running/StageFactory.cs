@@ -1,6 +1,5 @@
 using Gsl.Environments;
 using Gsl.Learning;
-using Gsl.Numerics;
 
 namespace Gsl.Training;
 
@@ -59,7 +58,8 @@ internal sealed class StageFactory(RunContext run)
             demonstrate = false;
         }
 
-        return Train(
+        ReplayHandover replay = new(run);
+        TrainedPolicy consolidated = Train(
             info,
             LearnerSettings.OfConsolidation(run.Recipe),
             run.Variations,
@@ -68,34 +68,9 @@ internal sealed class StageFactory(RunContext run)
             config.InitialStandardDeviation,
             demonstrate ? demonstrations : null,
             cancellation,
-            KeepsReplay(config) ? sac => LoadReplay(generalist, sac) : null);
-    }
-
-    private bool KeepsReplay(ConsolidationConfig config)
-    {
-        SacConfig generalist = run.Recipe.Sac;
-        if (run.Recipe.Learner != PolicyLearner.Sac || !config.KeepReplay || !generalist.SaveReplay)
-        {
-            return false;
-        }
-
-        bool same = (config.Sac.Slots, config.Sac.Replay) == (generalist.Slots, generalist.Replay);
-        if (!same)
-        {
-            run.Observer.Note(
-                "consolidation.sac has other slots or another replay size than sac, so consolidation begins with an empty replay buffer.");
-        }
-
-        return same;
-    }
-
-    // All that the generalist has seen: what came after the plateau was charged, too.
-    private void LoadReplay(TrainedPolicy generalist, SacLearner learner)
-    {
-        CheckpointStore checkpoints = run.Directory.CheckpointsOf(generalist.Stage);
-        (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(run.Directory.CompletionOf(generalist.Stage)!.Iterations);
-        using Stream records = ReplayFiles.Read(Path.GetDirectoryName(checkpoints.Folder)!, manifest);
-        learner.LoadReplay(tensors, records);
+            replay.ForConsolidation());
+        replay.DeleteOfSpecialists();
+        return consolidated;
     }
 
     private TrainedPolicy Report(StageInfo info, StageCompletion completion)

@@ -213,7 +213,8 @@ internal sealed class TrainingStage
             Reason = reason,
         };
         directory.Complete(completion);
-        if (_info.Kind != StageKind.Generalist || _run.Recipe.Algorithm != TrainingAlgorithm.Gsl)
+        bool generalist = _info.Kind == StageKind.Generalist && _run.Recipe.Algorithm == TrainingAlgorithm.Gsl;
+        if (!generalist && !new ReplayHandover(_run).IsAwaited(_info.Kind))
         {
             // Consolidation and the baseline go on from where the generalist ended.
             _replay?.DeleteAll();

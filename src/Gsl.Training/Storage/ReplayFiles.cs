@@ -50,6 +50,16 @@ internal sealed class ReplayFiles
     public static Stream Read(string stageFolder, CheckpointManifest checkpoint) =>
         new Reader([.. NamesIn(checkpoint).Select(name => (Path.Combine(stageFolder, name), checkpoint.Files[name]))]);
 
+    /// <summary>Deletes the records of another stage that is done.</summary>
+    public static void Delete(string stageFolder)
+    {
+        string folder = Path.Combine(stageFolder, Folder);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Appends what is new and lets go of files without a row of the buffer; the caller then writes the checkpoint.</summary>
     public void Save()
     {

@@ -84,6 +84,16 @@ public sealed class RunDirectory
     /// <summary>How a stage ended, or null while it has not.</summary>
     public StageCompletion? CompletionOf(string stage) => JsonFile.ReadOrNull<StageCompletion>(PathOf(stage, RunFiles.Done));
 
+    /// <summary>Opens the records of the replay buffer of a stage that is done: all that it has seen, what came after a plateau included.</summary>
+    public Stream OpenReplayOf(string stage)
+    {
+        CheckpointStore checkpoints = CheckpointsOf(stage);
+        return ReplayFiles.Read(StageFolder(stage), checkpoints.Load(CompletionOf(stage)!.Iterations).Manifest);
+    }
+
+    /// <summary>Deletes the replay buffer's records of a stage that is done.</summary>
+    public void DeleteReplayOf(string stage) => ReplayFiles.Delete(StageFolder(stage));
+
     /// <summary>Opens a stage's folder for this process alone, creating it where missing, and cleans up after a killed one.</summary>
     /// <exception cref="RunDirectoryException">Another process holds the stage.</exception>
     public StageDirectory OpenStage(string stage)

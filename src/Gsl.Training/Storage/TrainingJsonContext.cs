@@ -21,6 +21,7 @@ namespace Gsl.Training;
         typeof(SnakeCaseEnumConverter<NetworkKind>),
         typeof(SnakeCaseEnumConverter<PlateauMetric>),
         typeof(SnakeCaseEnumConverter<AssignmentRule>),
+        typeof(SnakeCaseEnumConverter<ReplayInheritance>),
         typeof(SnakeCaseEnumConverter<DemonstrationLearner>),
         typeof(SnakeCaseEnumConverter<DemonstrationForm>),
         typeof(SnakeCaseEnumConverter<AdvantageNormalization>),

@@ -97,7 +97,7 @@ public sealed class ReplayBufferTests
         for (int slot = 0; slot < Slots; slot++)
         {
             replay.Begin(slot, [-5000, 0]);
-            replay.Add(slot, [0.5f], 7, false, [-6000, 0], []);
+            replay.Add(slot, [0.5f], 7, default, false, [-6000, 0], []);
             all[-5000] = new Transition(-6000, 0.5f, 7, false);
         }
 
@@ -106,6 +106,91 @@ public sealed class ReplayBufferTests
         replay.Draw(ref random, places);
         Assert.Equal(all.Keys.Order(), places.Select(place => replay.Observation(place)[0]).Distinct().Order());
         Assert.All(places, place => Assert.Equal(all[replay.Observation(place)[0]].Next, replay.Observation(replay.Next(place))[0]));
+    }
+
+    [Theory]
+    [InlineData(2, 600)]
+    [InlineData(5, 600)]
+    [InlineData(1, 40)]
+    public void A_buffer_of_other_slots_inherits_the_newest_transitions_of_the_variations_wanted(int slots, int capacity)
+    {
+        // Written in pieces that end within episodes, so that the slots' stretches alternate.
+        ReplayBuffer source = new(600, Slots, 2, 1);
+        Dictionary<float, Transition> all = [];
+        using MemoryStream records = new();
+        foreach ((int from, int steps) in new[] { (0, 7), (7, 6), (13, 25), (38, 22) })
+        {
+            foreach ((float name, Transition transition) in Fill(source, steps, from))
+            {
+                all[name] = transition;
+            }
+
+            source.SaveNew(records);
+        }
+
+        foreach (HashSet<VariationId>? wanted in new[] { null, new HashSet<VariationId> { new(101), new(103) } })
+        {
+            ReplayBuffer heir = new(capacity, slots, 2, 1);
+            records.Position = 0;
+            heir.Inherit(records, wanted);
+            heir.Begin(0, [-5000, 0]);
+            heir.Add(0, [0.5f], 7, default, false, [-6000, 0], []);
+            all[-5000] = new Transition(-6000, 0.5f, 7, false);
+
+            RandomStream random = RandomStream.Create(6, "draws");
+            int[] places = new int[4000];
+            heir.Draw(ref random, places);
+            HashSet<float> seen = [];
+            foreach (int place in places)
+            {
+                float name = heir.Observation(place)[0];
+                seen.Add(name);
+                Assert.Equal(all[name].Next, heir.Observation(heir.Next(place))[0]);
+                Assert.Equal((all[name].Action, all[name].Reward), (heir.Action(place)[0], heir.Reward(place)));
+                Assert.Equal(all[name].Terminated, heir.Terminated(place));
+                Assert.True(name == -5000 || wanted is null || wanted.Contains(VariationOf((int)name / 1000, (int)name % 1000)));
+            }
+
+            // A stretch that another slot's interrupts, or that is not over, loses its newest transition and no more.
+            int offered = all.Keys.Count(name => name >= 0 && (wanted is null || wanted.Contains(VariationOf((int)name / 1000, (int)name % 1000))));
+            int expected = Math.Min(offered, capacity - (capacity / 3));
+            Assert.InRange(seen.Count, capacity < 100 ? 20 : expected - 12, offered + 1);
+            Assert.Contains(-5000, seen);
+        }
+    }
+
+    [Fact]
+    public void What_was_inherited_is_not_handed_on_and_slots_may_begin_anywhere()
+    {
+        ReplayBuffer source = new(600, Slots, 2, 1);
+        using MemoryStream records = new();
+        Fill(source, steps: 10);
+        source.SaveNew(records);
+        ReplayBuffer heir = new(600, 1, 2, 1);
+        records.Position = 0;
+        heir.Inherit(records, null);
+        heir.Begin(0, [-5000, 0]);
+        heir.Add(0, [0.5f], 7, default, true, [-6000, 0], [-7000, 0]);
+        using MemoryStream own = new();
+        heir.SaveNew(own);
+
+        ReplayBuffer next = new(600, Slots, 2, 1);
+        own.Position = 0;
+        next.Inherit(own, null, firstSlot: 2);
+        Assert.Equal(2, next.Rows);
+        RandomStream random = RandomStream.Create(7, "draws");
+        int[] places = new int[20];
+        next.Draw(ref random, places);
+        Assert.All(places, place => Assert.Equal(2 * next.RowsPerSlot, place));
+        Assert.Equal((-5000f, -7000f), (next.Observation(places[0])[0], next.Observation(next.Next(places[0]))[0]));
+    }
+
+    [Fact]
+    public void Inherited_records_of_another_size_are_refused()
+    {
+        using MemoryStream records = new(new byte[50]);
+        StateFormatException fault = Assert.Throws<StateFormatException>(() => new ReplayBuffer(90, Slots, 2, 1).Inherit(records, null));
+        Assert.Contains("should each hold", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,12 +252,15 @@ public sealed class ReplayBufferTests
                 bool ends = t % 5 == 4;
                 bool terminated = t % 10 == 9;
                 all[name] = new Transition(ends ? -name : name + 1, 0.001f * t, 2 * t, terminated);
-                replay.Add(slot, [0.001f * t], 2 * t, terminated, [name + 1, 0], ends ? [-name, 0] : []);
+                replay.Add(slot, [0.001f * t], 2 * t, VariationOf(slot, t), terminated, [name + 1, 0], ends ? [-name, 0] : []);
             }
         }
 
         return all;
     }
+
+    // Every episode of five steps has one, and so have the slots that begin with it.
+    private static VariationId VariationOf(int slot, int t) => new(100 + ((slot + (t / 5)) % 4));
 
     private sealed record Transition(float Next, float Action, float Reward, bool Terminated);
 }

@@ -118,6 +118,7 @@ public sealed class SacUpdateTests
                 0,
                 actions.AsSpan(row * networks.ActionSize, networks.ActionSize),
                 rewards[row],
+                default,
                 terminated[row],
                 observations.AsSpan((row + 1) % rows * size, size),
                 following.AsSpan(row * size, size));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Gsl.Environments;
+using Gsl.Learning;
 using Gsl.Numerics;
 
 namespace Gsl.Training.Tests.Running;
@@ -191,18 +192,58 @@ public sealed class ExperimentTests : IDisposable
             Assert.Equal(stage == "consolidation", series.Rows[^1].Scalars.TryGetValue(MetricNames.GailUpdates, out double updates) && updates > 0);
         }
 
-        // The generalist's 400 rows are full when consolidation takes them over; a specialist begins with none.
-        Assert.InRange(FirstRows("consolidation"), 390, 400);
-        Assert.InRange(FirstRows("specialists/0"), 90, 110);
+        // The generalist's 400 rows are full when consolidation takes them over.
+        Assert.InRange(FirstRows(directory, "consolidation"), 390, 400);
 
-        // Replay buffers go with their stages, but for the generalist's, which consolidation and the baseline went on from.
+        // Replay buffers go with their stages, the specialists' when consolidation has them, but for the generalist's, which
+        // consolidation and the baseline went on from.
         Assert.True(Directory.EnumerateFiles(directory.PathOf("generalist", "replay")).Any());
-        Assert.False(Directory.EnumerateFiles(directory.PathOf("specialists/0", "replay")).Any());
+        Assert.False(Directory.Exists(directory.PathOf("specialists/0", "replay")));
+        Assert.False(Directory.EnumerateFiles(directory.PathOf("consolidation", "replay")).Any());
         Assert.InRange(Directory.EnumerateFiles(directory.PathOf("generalist", "replay")).Sum(path => new FileInfo(path).Length), 400 * 40, 3 * 400 * 70);
-
-        double FirstRows(string stage) =>
-            MetricsReader.Read(directory.PathOf(stage, RunFiles.Metrics)).Rows[0].Scalars[MetricNames.ReplayRows];
     }
+
+    [Fact]
+    public void Replay_buffers_begin_with_as_much_of_earlier_ones_as_the_recipe_says()
+    {
+        Recipe recipe = TinyMaze.SacRecipe();
+        SacConfig roomy = recipe.Sac with { Replay = 20_000 };
+        recipe = recipe with
+        {
+            Baseline = false,
+            Sac = roomy,
+            Specialists = recipe.Specialists with { Sac = roomy },
+            Consolidation = recipe.Consolidation with { Sac = roomy },
+        };
+        (double Specialist, double Consolidation, double Generalist) own = RowsOf("own", recipe);
+        (double Specialist, double Consolidation, double Generalist) none = RowsOf("none", WithReplay(ReplayInheritance.None, fromSpecialists: false));
+        (double Specialist, double Consolidation, double Generalist) all = RowsOf("all", WithReplay(ReplayInheritance.All, fromSpecialists: true));
+
+        // An iteration is 100 samples, and an episode's end a row of its own; two specialists take 500 each.
+        Assert.InRange(none.Specialist, 100, 115);
+        Assert.InRange(all.Specialist, none.Generalist + 90, none.Generalist + 120);
+        Assert.InRange(own.Specialist, 0.1 * all.Specialist, 0.5 * all.Specialist);
+        Assert.InRange(none.Consolidation, none.Generalist + 100, none.Generalist + 120);
+        Assert.InRange(own.Consolidation, own.Generalist + 1100, own.Generalist + 1220);
+        Assert.InRange(all.Consolidation, all.Generalist + 1100, all.Generalist + 1220);
+
+        Recipe WithReplay(ReplayInheritance replay, bool fromSpecialists) => recipe with
+        {
+            Specialists = recipe.Specialists with { Replay = replay },
+            Consolidation = recipe.Consolidation with { SpecialistReplay = fromSpecialists },
+        };
+
+        (double Specialist, double Consolidation, double Generalist) RowsOf(string name, Recipe chosen)
+        {
+            RunDirectory directory = Create(name, chosen);
+            Run(directory, TinyMaze.Family(), 1);
+            double generalist = MetricsReader.Read(directory.PathOf("generalist", RunFiles.Metrics)).Rows[^1].Scalars[MetricNames.ReplayRows];
+            return (FirstRows(directory, "specialists/0"), FirstRows(directory, "consolidation"), generalist);
+        }
+    }
+
+    private static double FirstRows(RunDirectory directory, string stage) =>
+        MetricsReader.Read(directory.PathOf(stage, RunFiles.Metrics)).Rows[0].Scalars[MetricNames.ReplayRows];
 
     [Fact]
     public void Consolidation_with_other_slots_says_that_it_begins_with_an_empty_buffer()

@@ -27,6 +27,7 @@ internal static class ConsolidationSection
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the plateau's."),
             KeepOptimizer = section.Boolean("keep_optimizer", defaults.KeepOptimizer),
             KeepReplay = section.Boolean("keep_replay", defaults.KeepReplay),
+            SpecialistReplay = section.Boolean("specialist_replay", defaults.SpecialistReplay),
         };
         section.Finish();
         ReportIdle(section, "dapg", config.Learner == DemonstrationLearner.Dapg);

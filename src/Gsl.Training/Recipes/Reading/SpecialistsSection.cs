@@ -20,6 +20,8 @@ internal static class SpecialistsSection
             Ppo = own,
             Ppg = PpgSection.Read(section.Section("ppg"), ppg, own),
             Sac = SacSection.Read(section.Section("sac"), sac),
+            Replay = section.Choice(
+                "replay", defaults.Replay, ("own", ReplayInheritance.Own), ("all", ReplayInheritance.All), ("none", ReplayInheritance.None)),
             KeepOptimizer = section.Boolean("keep_optimizer", defaults.KeepOptimizer),
             InitialStandardDeviation = section.Single("initial_standard_deviation", defaults.InitialStandardDeviation, Interval.NonNegative, "Use 0 to keep the generalist's."),
         };
