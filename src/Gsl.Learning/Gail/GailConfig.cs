@@ -10,8 +10,9 @@ public sealed record GailConfig
     public float EnvironmentShare { get; init; } = 0.3f;
 
     /// <summary>
-    /// Whether the mixture is divided by <see cref="EnvironmentShare"/>, unless that is 0 (<c>keep_scale</c>): the same objective, but
-    /// the environment's reward counts as it did before GAIL began, so that inherited critics and temperature still fit.
+    /// Whether the mixture is divided by <see cref="EnvironmentShare"/> and the discriminator's reward taken less its mean over the batch,
+    /// unless that share is 0 (<c>keep_scale</c>). For episodes of fixed length the same objective, but the environment's reward counts
+    /// as it did before GAIL began and nothing constant is added, so that inherited critics and temperature still fit.
     /// </summary>
     public bool KeepScale { get; init; } = true;
 

@@ -69,9 +69,11 @@ public sealed class GailDiscriminatorTests
         (outputs[0], outputs[discriminator.Network.OutputStride], outputs[2 * discriminator.Network.OutputStride]) = (0f, 2f, -90f);
         float[] rewards = [-14f, 1f, 0f];
         discriminator.MixRewards(outputs, rewards);
-        Close.Equal(((share * -14) + ((1 - share) * Math.Log(2))) / divisor, rewards[0], 1e-6, "undecided");
-        Close.Equal((share + ((1 - share) * -Math.Log(1 / (1 + Math.Exp(-2))))) / divisor, rewards[1], 1e-6, "own");
-        Close.Equal((1 - share) * 90 / divisor, rewards[2], 1e-5, "demonstrated");
+        double[] own = [Math.Log(2), -Math.Log(1 / (1 + Math.Exp(-2))), 90];
+        double level = keepScale && share > 0 ? own.Average() : 0;
+        Close.Equal(((share * -14) + ((1 - share) * (own[0] - level))) / divisor, rewards[0], 1e-5, "undecided");
+        Close.Equal((share + ((1 - share) * (own[1] - level))) / divisor, rewards[1], 1e-5, "own");
+        Close.Equal((1 - share) * (own[2] - level) / divisor, rewards[2], 1e-5, "demonstrated");
     }
 
     [Fact]
