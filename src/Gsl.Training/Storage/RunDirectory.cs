@@ -85,11 +85,8 @@ public sealed class RunDirectory
     public StageCompletion? CompletionOf(string stage) => JsonFile.ReadOrNull<StageCompletion>(PathOf(stage, RunFiles.Done));
 
     /// <summary>Opens the records of the replay buffer of a stage that is done: all that it has seen, what came after a plateau included.</summary>
-    public Stream OpenReplayOf(string stage)
-    {
-        CheckpointStore checkpoints = CheckpointsOf(stage);
-        return ReplayFiles.Read(StageFolder(stage), checkpoints.Load(CompletionOf(stage)!.Iterations).Manifest);
-    }
+    public Stream OpenReplayOf(string stage) =>
+        ReplayFiles.Read(StageFolder(stage), CheckpointsOf(stage).ReadManifest(CompletionOf(stage)!.Iterations));
 
     /// <summary>Deletes the replay buffer's records of a stage that is done.</summary>
     public void DeleteReplayOf(string stage) => ReplayFiles.Delete(StageFolder(stage));
