@@ -150,15 +150,8 @@ public sealed class ReplayBuffer
         ArgumentNullException.ThrowIfNull(records);
         (int Slot, long Row)[] newest = new (int, long)[Slots];
         Array.Fill(newest, (-1, -1));
-        for (int read = ReadRecord(records); read > 0; read = ReadRecord(records))
+        while (ReadRecord(records, int.MaxValue, out int source, out long row))
         {
-            (int source, long row) = Locate(_record);
-            if (read < _record.Length || source < 0)
-            {
-                throw new StateFormatException(
-                    $"The replay buffer's records should each hold {_record.Length} bytes, but do not: they are of another configuration or damaged.");
-            }
-
             int slot = (firstSlot + source) % Slots;
             bool follows = newest[slot] == (source, row - 1);
             ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(_record.AsSpan(HeaderBytes));
@@ -307,21 +300,8 @@ public sealed class ReplayBuffer
     private void ReadRecords(Stream records)
     {
         long missing = Rows;
-        while (true)
+        while (ReadRecord(records, Slots, out int slot, out long row))
         {
-            int read = ReadRecord(records);
-            if (read == 0)
-            {
-                break;
-            }
-
-            (int slot, long row) = Locate(_record);
-            if (read < _record.Length || slot < 0 || slot >= Slots)
-            {
-                throw new StateFormatException(
-                    $"The replay buffer's records should each hold {_record.Length} bytes of {Slots} slots, but do not: they are of another configuration or damaged.");
-            }
-
             if (row >= OldestRow(slot) && row < _totals[slot])
             {
                 _record.AsSpan(HeaderBytes).CopyTo(MemoryMarshal.AsBytes(Row(slot, row)));
@@ -336,17 +316,18 @@ public sealed class ReplayBuffer
         }
     }
 
-    private int ReadRecord(Stream records)
+    // Reads the next record; false at the end of the stream.
+    private bool ReadRecord(Stream records, int slots, out int slot, out long row)
     {
-        int length = 0;
-        int read;
-        do
+        int length = records.ReadAtLeast(_record, _record.Length, throwOnEndOfStream: false);
+        (slot, row) = Locate(_record);
+        if (length > 0 && (length < _record.Length || slot < 0 || slot >= slots))
         {
-            read = records.Read(_record, length, _record.Length - length);
-            length += read;
+            throw new StateFormatException(
+                $"The replay buffer's records should each hold {_record.Length} bytes and be of one of its slots, but are not: they are of another configuration or damaged.");
         }
-        while (read > 0 && length < _record.Length);
-        return length;
+
+        return length > 0;
     }
 
     private int PlaceOf(int drawn, int most)
