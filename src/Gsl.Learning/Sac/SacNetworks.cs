@@ -119,11 +119,7 @@ public sealed class SacNetworks : IActingPolicy
         float scale = MathF.Log(0.5f * (_space.High - _space.Low));
         for (int row = 0; row < rows; row++)
         {
-            foreach (ref float noise in _row.Noise.AsSpan())
-            {
-                noise = stream.NextGaussian();
-            }
-
+            stream.FillGaussians(_row.Noise);
             _row.Forward(outputs.Slice(row * Policy.OutputStride, Policy.OutputStride), Policy.OutputStride, 1);
             ToEnvironment(_row.Actions, actions.Slice(row * ActionSize, ActionSize));
             logProbabilities[row] = _row.LogProbabilities[0] - (ActionSize * scale);
