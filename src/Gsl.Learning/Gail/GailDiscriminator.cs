@@ -85,8 +85,6 @@ public sealed class GailDiscriminator : IParallelWork
     public void MixRewards(ReadOnlySpan<float> outputs, Span<float> rewards)
     {
         float share = _config.EnvironmentShare;
-        bool keep = _config.KeepScale && share > 0f;
-        float scale = keep ? 1f / share : 1f;
         double level = 0;
         Span<float> own = stackalloc float[1];
         for (int row = 0; row < rewards.Length; row++)
@@ -94,13 +92,16 @@ public sealed class GailDiscriminator : IParallelWork
             own[0] = -outputs[row * Network.OutputStride];
             VectorMath.Softplus(own, own);
             level += own[0];
-            rewards[row] = scale * ((share * rewards[row]) + ((1f - share) * own[0]));
+            rewards[row] = (share * rewards[row]) + ((1f - share) * own[0]);
         }
 
-        float added = keep ? scale * (1f - share) * (float)(level / rewards.Length) : 0f;
-        for (int row = 0; row < rewards.Length; row++)
+        if (_config.KeepScale && share > 0f)
         {
-            rewards[row] -= added;
+            float added = (1f - share) * (float)(level / rewards.Length);
+            foreach (ref float reward in rewards)
+            {
+                reward = (reward - added) / share;
+            }
         }
     }
 
