@@ -47,6 +47,16 @@ public sealed partial class ReportPageTests(SyntheticRuns runs) : IClassFixture<
         Assert.DoesNotContain("ignores it. </script>", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_page_names_the_learner_of_its_run_everywhere()
+    {
+        RunRecord run = runs.Finished with { Learner = "SAC", Description = "" };
+        string html = ReportBuilder.Html([run], DateTimeOffset.UnixEpoch);
+
+        Assert.Contains("\"learner\":\"SAC\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("PPO alone", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("finished", new[] { "success", "return", "plateau", "heat-run", "heat-baseline", "maze", "diagnostics" })]
     [InlineData("unfinished", new[] { "success", "return", "plateau", "heat-run", "maze", "diagnostics" })]

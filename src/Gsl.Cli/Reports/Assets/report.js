@@ -7,7 +7,7 @@ const roleNames = {
   "fine-tune": "fine-tuning",
   "specialists": "specialists (mean over the lowest variations only)",
   "consolidation": "generalist with demonstrations (GSL)",
-  "baseline": "PPO alone",
+  "baseline": `${data.learner} alone`,
 };
 
 const short = d3.format("~s");

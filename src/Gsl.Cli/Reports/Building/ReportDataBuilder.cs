@@ -12,6 +12,7 @@ public static class ReportDataBuilder
         Measure[] measures = primary == Measure.Success ? [Measure.Success, Measure.Return] : [Measure.Score, Measure.Return];
         return new ReportData
         {
+            Learner = run.Learner,
             Curves = [.. measures.Select(measure => CurveFigures.Create(run, axis, measure)).OfType<CurveFigure>()],
             Plateau = PlateauFigures.Create(run.Plateau),
             HeatMaps = HeatMapFigures.Create(run, axis, primary),

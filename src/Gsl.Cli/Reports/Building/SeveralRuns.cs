@@ -16,6 +16,7 @@ public static class SeveralRuns
         TotalSamplesAxis[] axes = [.. runs.Select(run => new TotalSamplesAxis(run))];
         return new ReportData
         {
+            Learner = runs[0].Learner,
             Seeds = Finals(runs, primary),
             Curves = [.. measures.Select(measure => Curves(runs, axes, measure)).OfType<CurveFigure>()],
         };

@@ -3,6 +3,9 @@ namespace Gsl.Cli.Reports;
 /// <summary>What the page's script draws; every number a person reads as text stands in the page itself.</summary>
 public sealed record ReportData
 {
+    /// <summary>What the base optimiser is called.</summary>
+    public required string Learner { get; init; }
+
     /// <summary>Curves over total samples.</summary>
     public CurveFigure[] Curves { get; init; } = [];
 

@@ -32,7 +32,7 @@ public sealed record RunRecord
     /// <summary>Budget in environment steps.</summary>
     public long TotalSamples { get; init; }
 
-    /// <summary>Wall-clock seconds of the process that ended the run; 0 where it has not ended.</summary>
+    /// <summary>Wall-clock seconds of all processes that ran it; 0 where it has not ended.</summary>
     public double WallSeconds { get; init; }
 
     /// <summary>The resolved recipe as it stands in <c>run.json</c>, or null.</summary>
