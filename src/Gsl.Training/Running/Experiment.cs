@@ -19,13 +19,13 @@ public static class Experiment
         RunDirectory directory, EnvironmentFamily family, ExperimentOptions options, IRunObserver observer, CancellationToken cancellation)
     {
         RunContext run = CreateContext(directory, family, options, observer);
-        TimeProvider clock = run.Clock;
         if (JsonFile.ReadOrNull<RunSummary>(directory.PathOf(RunFiles.Summary)) is { } finished)
         {
             return finished;
         }
 
-        long start = clock.GetTimestamp();
+        RunClock clock = new(directory, run.Clock);
+        run = run with { RunClock = clock };
         Recipe recipe = run.Recipe;
         if (recipe.Policy.Network == NetworkKind.Impala)
         {
@@ -48,7 +48,8 @@ public static class Experiment
                 info, LearnerSettings.OfGeneralist(recipe), run.Variations, null, StageStartMode.Fresh, 0f, null, cancellation);
         }
 
-        RunSummary summary = RunSummaries.Build(run, trained) with { WallSeconds = clock.GetElapsedTime(start).TotalSeconds };
+        RunSummary summary = RunSummaries.Build(run, trained) with { WallSeconds = clock.Seconds };
+        clock.Save();
         directory.MergeLedgers();
         JsonFile.Write(directory.PathOf(RunFiles.Summary), summary);
         return summary;

@@ -19,6 +19,9 @@ internal sealed record RunContext(
 {
     public Recipe Recipe => Directory.Recipe;
 
+    /// <summary>Counts the run's time, where this process runs all of it rather than one specialist.</summary>
+    public RunClock? RunClock { get; init; }
+
     /// <summary>Samples of one generalist iteration.</summary>
     public long RolloutSize => Recipe.RolloutSize;
 

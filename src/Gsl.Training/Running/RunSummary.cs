@@ -30,6 +30,6 @@ public sealed record RunSummary
     /// <summary>SHA-256 of the final checkpoint's tensors.</summary>
     public required string FinalCheckpointHash { get; init; }
 
-    /// <summary>Wall-clock seconds of this process.</summary>
+    /// <summary>Wall-clock seconds of all processes that ran it.</summary>
     public double WallSeconds { get; init; }
 }

@@ -193,6 +193,7 @@ internal sealed class TrainingStage
         long latest = learner.Iterations;
         directory.Checkpoints.Prune(iteration => iteration == latest || iteration == _history.BestIteration || Keep(iteration));
         _replay?.DeleteOld();
+        _run.RunClock?.Save();
         parent = manifest.TensorsSha256;
         saved = true;
     }

@@ -9,6 +9,9 @@ public static class RunFiles
     /// <summary>The run's result, at the root.</summary>
     public const string Summary = "summary.json";
 
+    /// <summary>Wall-clock time so far, at the root.</summary>
+    public const string Clock = "clock.json";
+
     /// <summary>Demonstrations, at the root: a shard and a summary per producing stage.</summary>
     public const string Demonstrations = "demonstrations";
 

@@ -43,4 +43,5 @@ namespace Gsl.Training;
 [JsonSerializable(typeof(DemonstrationSummary))]
 [JsonSerializable(typeof(TrajectorySet))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(WallTime))]
 internal sealed partial class TrainingJsonContext : JsonSerializerContext;

@@ -338,6 +338,21 @@ public sealed class ExperimentTests : IDisposable
         Assert.Contains("total_samples", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_time_of_a_run_is_that_of_all_processes_that_ran_it()
+    {
+        RunDirectory directory = Create("run", TinyMaze.Recipe());
+        using CancellationTokenSource source = new();
+        MeteredFamily family = new(new CancellingFamily(TinyMaze.Family(), 400, source));
+        Assert.Throws<OperationCanceledException>(() => Run(directory, family, 1, cancellation: source.Token));
+        double stopped = JsonFile.Read<WallTime>(directory.PathOf(RunFiles.Clock)).Seconds;
+        RunSummary summary = Run(RunDirectory.Open(directory.Folder), TinyMaze.Family(), 1);
+
+        Assert.True(stopped > 0);
+        Assert.True(summary.WallSeconds > stopped);
+        Assert.True(JsonFile.Read<WallTime>(directory.PathOf(RunFiles.Clock)).Seconds >= summary.WallSeconds);
+    }
+
     private static RunSummary Run(RunDirectory directory, EnvironmentFamily family, int threads, IRunObserver? observer = null, CancellationToken cancellation = default) =>
         Experiment.Run(directory, family, new ExperimentOptions { Threads = threads }, observer ?? new SilentObserver(), cancellation);
 
