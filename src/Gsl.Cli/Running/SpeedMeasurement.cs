@@ -83,7 +83,7 @@ internal static class SpeedMeasurement
     {
         const int Iterations = 24;
         string path = Path.Combine(AppContext.BaseDirectory, "recipes", recipeFile);
-        Recipe recipe = RecipeFile.Load(path, ["algorithm=ppo", "baseline=false"]).Recipe;
+        Recipe recipe = RecipeFile.Load(path, ["algorithm=base", "baseline=false"]).Recipe;
         recipe = recipe with { TotalSamples = (long)Iterations * recipe.RolloutSize };
         DirectoryInfo folder = Directory.CreateTempSubdirectory("gsl-bench-");
         try

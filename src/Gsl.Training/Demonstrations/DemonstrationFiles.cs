@@ -56,7 +56,7 @@ internal static class DemonstrationFiles
 
         JsonFile.Write(SummaryOf(run, stage), new DemonstrationSummary(sources));
         run.Observer.Note(
-            $"{stage}: kept {sources.Sum(s => s.Kept)} of {sources.Sum(s => s.Collected)} demonstrated episodes on {sources.Count} variations");
+            $"{stage}: kept {sources.Sum(s => s.Kept)} of {sources.Sum(s => s.Collected)} demonstrated episodes on {sources.Count} {(sources.Count == 1 ? "variation" : "variations")}");
     }
 
     /// <summary>Reads every producer's shard in the order given, and writes the summary of them all.</summary>

@@ -14,8 +14,8 @@ public sealed record Recipe
     /// <summary>Root seed of everything random (<c>seed</c>).</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>The base optimiser alone, or Algorithm 1 (<c>algorithm</c>: ppo, gsl); ppo also means PPG or SAC alone where that is the learner.</summary>
-    public TrainingAlgorithm Algorithm { get; init; } = TrainingAlgorithm.Ppo;
+    /// <summary>The base optimiser alone, or Algorithm 1 (<c>algorithm</c>: base, gsl).</summary>
+    public TrainingAlgorithm Algorithm { get; init; } = TrainingAlgorithm.Base;
 
     /// <summary>The base optimiser of every stage (<c>learner</c>: ppo, ppg, sac).</summary>
     public PolicyLearner Learner { get; init; } = PolicyLearner.Ppo;

@@ -6,7 +6,7 @@ namespace Gsl.Training;
 
 /// <summary>
 /// Fills in what a run of an older program does not know: a field that its <c>run.json</c> lacks has its default, not zero or
-/// null, which is what the reader of such documents would give it.
+/// null, which is what the reader of such documents would give it, and old names have become new ones.
 /// </summary>
 internal static class RunManifestDefaults
 {
@@ -28,6 +28,11 @@ internal static class RunManifestDefaults
             }
 
             Fill(manifest, defaults);
+            if (manifest["recipe"] is JsonObject recipe && recipe["algorithm"]?.ToJsonString() == "\"ppo\"")
+            {
+                // What the base optimiser alone was called before it could be any of three.
+                recipe["algorithm"] = "base";
+            }
         }
 
         ArrayBufferWriter<byte> completed = new();

@@ -15,7 +15,7 @@ public sealed class RecipeFileTests
         Assert.Equal("maze", recipe.Name);
         Assert.Equal(new PpoConfig(), recipe.Ppo);
         Assert.Equal(new PpoConfig(), recipe.Specialists.Ppo);
-        Assert.Equal(TrainingAlgorithm.Ppo, recipe.Algorithm);
+        Assert.Equal(TrainingAlgorithm.Base, recipe.Algorithm);
         Assert.Equal(double.NegativeInfinity, recipe.Demonstrations.Threshold);
     }
 
@@ -95,7 +95,7 @@ public sealed class RecipeFileTests
 
     [Theory]
     [InlineData("consolidation.learner=bc")]
-    [InlineData("algorithm=ppo")]
+    [InlineData("algorithm=base")]
     public void An_ablation_by_override_may_leave_sections_without_effect(string text)
     {
         Recipe recipe = RecipeText.Read(Valid + "algorithm: gsl\nconsolidation:\n  learner: dapg\n  dapg: {weight: 0.4}\n", text);

@@ -18,7 +18,7 @@ public sealed class RecipeProblemTests
     [InlineData("ppo:\n  anneal_clip: yes", "maze.yaml:4:3 ppo.anneal_clip: must be true or false, was 'yes'.")]
     [InlineData("ppo:\n  value_clip: 1e39", "maze.yaml:4:3 ppo.value_clip: must be at least 0, was 1e39. Use 0 for no clipping.")]
     [InlineData("ppo: 3", "maze.yaml:3:1 ppo: must be a section of keys, was '3'.")]
-    [InlineData("algorithm: gls", "maze.yaml:3:1 algorithm: must be one of ppo, gsl, was 'gls'. Did you mean 'gsl'?")]
+    [InlineData("algorithm: gls", "maze.yaml:3:1 algorithm: must be one of base, gsl, was 'gls'. Did you mean 'gsl'?")]
     [InlineData("seed: -1", "maze.yaml:3:1 seed: must be a whole number from 0 to 18446744073709551615, was '-1'.")]
     [InlineData("total_samples: 0", "maze.yaml:3:1 total_samples: must be at least 1, was 0.")]
     [InlineData("total_samples: 100", "maze.yaml:3:1 total_samples: must be at least one iteration, ppo.slots x ppo.steps = 1024, was 100.")]

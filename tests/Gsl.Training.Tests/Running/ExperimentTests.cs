@@ -86,7 +86,7 @@ public sealed class ExperimentTests : IDisposable
         Recipe recipe = TinyMaze.Recipe(learner);
         RunDirectory gsl = Create("gsl", recipe);
         Run(gsl, TinyMaze.Family(), 1);
-        RunDirectory plain = Create("plain", recipe with { Algorithm = TrainingAlgorithm.Ppo, Baseline = false });
+        RunDirectory plain = Create("plain", recipe with { Algorithm = TrainingAlgorithm.Base, Baseline = false });
         Run(plain, TinyMaze.Family(), 1);
         TensorArchive expected = Latest(plain, "generalist");
         TensorArchive actual = Latest(gsl, "baseline");
@@ -265,7 +265,7 @@ public sealed class ExperimentTests : IDisposable
     [Fact]
     public void Without_its_replay_buffer_an_interrupted_run_goes_on_and_says_so()
     {
-        Recipe recipe = TinyMaze.SacRecipe() with { Algorithm = TrainingAlgorithm.Ppo, Baseline = false };
+        Recipe recipe = TinyMaze.SacRecipe() with { Algorithm = TrainingAlgorithm.Base, Baseline = false };
         RunDirectory directory = Create("run", recipe with { Sac = recipe.Sac with { SaveReplay = false } });
         MeteredFamily family = new(TinyMaze.Family()) { BreakAt = 1500 };
         Assert.Throws<EnvironmentFaultException>(() => Run(directory, family, 1));

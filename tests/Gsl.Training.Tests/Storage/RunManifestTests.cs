@@ -70,6 +70,7 @@ public sealed class RunManifestTests
             recipe["specialists"]!["ppo"]!.AsObject().Remove("gae_lambda");
             recipe["consolidation"]!.AsObject().Remove("keep_replay");
             recipe.Remove("checkpoints");
+            recipe["algorithm"] = "ppo";
             root.AsObject().Remove("command");
             root.AsObject().Remove("plugins");
             File.WriteAllText(path, root.ToJsonString());

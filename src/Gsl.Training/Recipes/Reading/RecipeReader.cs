@@ -26,7 +26,7 @@ public static class RecipeReader
             Name = reader.Text("name", Path.GetFileNameWithoutExtension(root.Position.Source)),
             Description = reader.Text("description", ""),
             Seed = reader.UInt64("seed", defaults.Seed),
-            Algorithm = reader.Choice("algorithm", defaults.Algorithm, ("ppo", TrainingAlgorithm.Ppo), ("gsl", TrainingAlgorithm.Gsl)),
+            Algorithm = reader.Choice("algorithm", defaults.Algorithm, ("base", TrainingAlgorithm.Base), ("gsl", TrainingAlgorithm.Gsl)),
             Learner = learner,
             TotalSamples = reader.Int64("total_samples", defaults.TotalSamples, 1, long.MaxValue),
             Environment = EnvironmentSection.Read(reader.Section("environment")),

@@ -102,7 +102,7 @@ public static class RecipeValidator
             report(
                 "specialists.lowest",
                 $"must be at most the {variations} variations trained on, was {specialists.Lowest}."
-                + (variations == 1 ? " A single variation needs no specialists: use algorithm: ppo." : ""));
+                + (variations == 1 ? " A single variation needs no specialists: use algorithm: base." : ""));
             return;
         }
 
