@@ -16,15 +16,25 @@ internal static class EvaluateCommand
         SharedOptions.RequireRange(episodes, 1, MostEpisodes);
         Option<bool> deterministic = SharedOptions.Deterministic();
         Option<string?> policy = SharedOptions.Policy();
+        Option<int> threads = SharedOptions.Threads();
         Option<string[]> plugins = SharedOptions.Plugins();
         Option<bool> json = SharedOptions.Json();
-        Command command = new("evaluate", "Run a trained policy on every variation.") { directory, episodes, deterministic, policy, plugins, json };
+        Command command = new("evaluate", "Run a trained policy on every variation.")
+        {
+            directory, episodes, deterministic, policy, threads, plugins, json,
+        };
         command.SetAction(parsed =>
         {
             RunDirectory run = RunDirectory.Open(parsed.GetRequiredValue(directory));
             EnvironmentFamily family = TrainingSession.OpenFamily(run, parsed.GetRequiredValue(plugins));
             EvaluationResult result = PolicyTrial.Evaluate(
-                run, family, parsed.GetValue(policy), parsed.GetValue(episodes), parsed.GetValue(deterministic), context.Interrupted);
+                run,
+                family,
+                parsed.GetValue(policy),
+                parsed.GetValue(episodes),
+                parsed.GetValue(deterministic),
+                parsed.GetValue(threads),
+                context.Interrupted);
             EvaluationText.Write(result, family, parsed.GetValue(json), context.Terminal.Output);
             return ExitCode.Done;
         });

@@ -21,7 +21,7 @@ internal static class SharedOptions
     {
         Option<int> option = new("--threads")
         {
-            Description = "Threads to train with; results do not depend on it.",
+            Description = "Threads to use; results do not depend on it.",
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };

@@ -11,7 +11,13 @@ internal static class PolicyTrial
 
     /// <summary>Runs the policy of a stage on the run's variations.</summary>
     public static EvaluationResult Evaluate(
-        RunDirectory run, EnvironmentFamily family, string? stage, int? episodes, bool deterministic, CancellationToken cancellation)
+        RunDirectory run,
+        EnvironmentFamily family,
+        string? stage,
+        int? episodes,
+        bool deterministic,
+        int threads,
+        CancellationToken cancellation)
     {
         Recipe recipe = run.Recipe;
         (string name, CheckpointManifest manifest, StoredPolicy policy) = Load(run, family, stage);
@@ -23,7 +29,6 @@ internal static class PolicyTrial
             recipe.Evaluation.Slots,
             recipe.Seed,
             $"{name}/evaluate");
-        int threads = Environment.ProcessorCount;
         using WorkerPool? workers = WorkerPool.ForThreads(threads);
         return Evaluator.Evaluate(
             family, recipe.Environment.VariationsOf(family), policy.Networks, policy.Normalizer, request, workers, cancellation);

@@ -188,7 +188,7 @@ public sealed class CommandTests : IDisposable
         string folder = _gsl.PathOf("out");
 
         CommandResult run = CommandHarness.Train("run", recipe, "--seeds", "2", "--out", folder, "--threads", "1", "--json");
-        CommandResult evaluation = CommandHarness.Train("evaluate", Path.Combine(folder, "seed-1"), "--episodes", "1", "--deterministic", "--json");
+        CommandResult evaluation = CommandHarness.Train("evaluate", Path.Combine(folder, "seed-1"), "--episodes", "1", "--deterministic", "--threads", "1", "--json");
         CommandResult again = CommandHarness.Train("resume", folder);
 
         Assert.Equal((ExitCode.Done, ExitCode.Done, ExitCode.Done), (run.ExitCode, evaluation.ExitCode, again.ExitCode));
