@@ -121,7 +121,9 @@ internal sealed class GeneralistSpecialistTrainer
             return generalist;
         }
 
-        StageInfo info = new(StageKind.FineTune, StageNames.FineTune, 0, samples, _budget.Charged);
+        // Its own samples, where it was interrupted, do not move where it began.
+        long before = _budget.Charged - LedgerTotals.Read(_run.Directory).OfStage(StageNames.FineTune);
+        StageInfo info = new(StageKind.FineTune, StageNames.FineTune, 0, samples, before);
         Action<SacLearner>? replay = new ReplayHandover(_run).ForSpecialist(lowest);
         return _stages.Train(
             info, LearnerSettings.OfGeneralist(_run.Recipe), lowest, generalist, StageStartMode.Weights, 0f, null, cancellation, replay);

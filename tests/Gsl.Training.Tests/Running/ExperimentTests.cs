@@ -12,13 +12,14 @@ public sealed class ExperimentTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Theory]
-    [InlineData(1, PolicyLearner.Ppo)]
-    [InlineData(2, PolicyLearner.Ppo)]
-    [InlineData(2, PolicyLearner.Ppg)]
-    [InlineData(2, PolicyLearner.Sac)]
-    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads, PolicyLearner learner)
+    [InlineData(1, PolicyLearner.Ppo, 300)]
+    [InlineData(2, PolicyLearner.Ppo, 0)]
+    [InlineData(2, PolicyLearner.Ppg, 0)]
+    [InlineData(2, PolicyLearner.Sac, 0)]
+    public void A_run_broken_off_everywhere_and_resumed_ends_with_the_same_bits(int threads, PolicyLearner learner, long fineTuneSamples)
     {
         Recipe recipe = TinyMaze.Recipe(learner);
+        recipe = recipe with { Specialists = recipe.Specialists with { FineTuneSamples = fineTuneSamples } };
         RunDirectory whole = Create("whole", recipe);
         RunSummary expected = Run(whole, TinyMaze.Family(), 1);
         RunDirectory broken = Create("broken", recipe);
@@ -46,6 +47,7 @@ public sealed class ExperimentTests : IDisposable
         Assert.True(breaks >= 20, $"The run was broken off {breaks} times only.");
         string[] phases = ["generalist", "specialists/0", "specialists/1", "consolidation", "baseline"];
         Assert.True(phases.All(stages.Contains), $"Broken off in {string.Join(", ", stages)} only.");
+        Assert.Equal(fineTuneSamples > 0, stages.Contains(StageNames.FineTune));
         Assert.Equal(expected.FinalCheckpointHash, summary.FinalCheckpointHash);
         AssertSameRun(whole, broken);
     }
