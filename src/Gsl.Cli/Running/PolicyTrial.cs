@@ -41,7 +41,7 @@ internal static class PolicyTrial
         CheckpointStore checkpoints = run.CheckpointsOf(name);
         long iteration = run.CompletionOf(name)?.CheckpointIteration ?? checkpoints.LatestIteration!.Value;
         (CheckpointManifest manifest, TensorArchive tensors) = checkpoints.Load(iteration);
-        return (name, manifest, StoredPolicy.Load(run.Recipe, family, tensors));
+        return (name, manifest, StoredPolicy.Load(run.Recipe, family, name, tensors));
     }
 
     private static string Final(RunDirectory run) =>

@@ -15,6 +15,15 @@ internal sealed record LearnerSettings(PolicyLearner Learner, PpoConfig Ppo, Ppg
     /// <summary>Samples of one iteration.</summary>
     public int RolloutSize => Learner == PolicyLearner.Sac ? Sac.RolloutSize : Ppo.RolloutSize;
 
+    /// <summary>What the stage of this name learns with.</summary>
+    public static LearnerSettings OfStage(Recipe recipe, string stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage == StageNames.Consolidation ? OfConsolidation(recipe)
+            : stage.StartsWith(StageNames.SpecialistPrefix, StringComparison.Ordinal) ? OfSpecialists(recipe)
+            : OfGeneralist(recipe);
+    }
+
     /// <summary>What the generalist and its baseline learn with.</summary>
     public static LearnerSettings OfGeneralist(Recipe recipe) => new(recipe.Learner, recipe.Ppo, recipe.Ppg, recipe.Sac);
 

@@ -29,5 +29,5 @@ internal sealed record RunContext(
     public int TotalIterations => (int)Math.Max(1, Recipe.TotalSamples / RolloutSize);
 
     public StoredPolicy LoadPolicy(string stage, long iteration) =>
-        StoredPolicy.Load(Recipe, Family, Directory.CheckpointsOf(stage).Load(iteration).Tensors);
+        StoredPolicy.Load(Recipe, Family, stage, Directory.CheckpointsOf(stage).Load(iteration).Tensors);
 }

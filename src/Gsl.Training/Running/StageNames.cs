@@ -20,6 +20,8 @@ public static class StageNames
     /// <summary>The generalist's own demonstrations.</summary>
     public const string GeneralistDemonstrations = "generalist-demonstrations";
 
+    internal const string SpecialistPrefix = "specialists/";
+
     /// <summary>Specialist <paramref name="index"/>.</summary>
-    public static string Specialist(int index) => string.Create(CultureInfo.InvariantCulture, $"specialists/{index}");
+    public static string Specialist(int index) => string.Create(CultureInfo.InvariantCulture, $"{SpecialistPrefix}{index}");
 }

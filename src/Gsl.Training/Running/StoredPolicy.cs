@@ -9,15 +9,16 @@ namespace Gsl.Training;
 /// <param name="Normalizer">Its frozen observation statistics, or null.</param>
 public sealed record StoredPolicy(IActingPolicy Networks, ObservationNormalizer? Normalizer)
 {
-    /// <summary>Reads the policy out of a checkpoint's tensors.</summary>
+    /// <summary>Reads the policy out of the tensors of a stage's checkpoint; it acts as it did in that stage.</summary>
     /// <exception cref="StateFormatException">The checkpoint is of another network or environment.</exception>
-    public static StoredPolicy Load(Recipe recipe, EnvironmentFamily family, TensorArchive archive)
+    public static StoredPolicy Load(Recipe recipe, EnvironmentFamily family, string stage, TensorArchive archive)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(family);
-        if (recipe.Learner == PolicyLearner.Sac)
+        LearnerSettings settings = LearnerSettings.OfStage(recipe, stage);
+        if (settings.Learner == PolicyLearner.Sac)
         {
-            SacNetworks sac = new(recipe.Sac, recipe.Policy, family.ObservationSpace, family.ActionSpace);
+            SacNetworks sac = new(settings.Sac, recipe.Policy, family.ObservationSpace, family.ActionSpace);
             sac.LoadWeights(archive);
             return new StoredPolicy(sac, null);
         }
@@ -27,9 +28,9 @@ public sealed record StoredPolicy(IActingPolicy Networks, ObservationNormalizer?
         networks.Load(archive, "parameters", networks.Parameters.Span);
         networks.ParametersChanged();
         ObservationNormalizer? normalizer = null;
-        if (recipe.Ppo.NormalizeObservations)
+        if (settings.Ppo.NormalizeObservations)
         {
-            normalizer = new ObservationNormalizer(size, recipe.Ppo.ObservationClip);
+            normalizer = new ObservationNormalizer(size, settings.Ppo.ObservationClip);
             normalizer.Load(archive, "observation_normalizer");
         }
 
