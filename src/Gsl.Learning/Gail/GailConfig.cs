@@ -25,7 +25,7 @@ public sealed record GailConfig
     /// <summary>Policy updates between turns, the first of which comes before any policy update (<c>every</c>).</summary>
     public int Every { get; init; } = 100;
 
-    /// <summary>The policy's own samples are drawn from the newest this many rows of the replay buffer (<c>recent</c>).</summary>
+    /// <summary>The policy's own samples are drawn from the newest this many rows of the replay buffer, inherited ones left out (<c>recent</c>).</summary>
     public int Recent { get; init; } = 6_000;
 
     /// <summary>Whether demonstrations are drawn uniformly over variations rather than over transitions (<c>balance_variations</c>).</summary>

@@ -109,7 +109,10 @@ public sealed class GailDiscriminator : IParallelWork
     public void TakeTurn(long policyUpdates, ReplayBuffer replay)
     {
         ArgumentNullException.ThrowIfNull(replay);
-        for (int i = 0; policyUpdates % _config.Every == 0 && i < _config.Updates; i++)
+
+        // Of three rows in a slot one is a transition at least. There may be none where what was inherited fills the buffer.
+        bool ready = policyUpdates % _config.Every == 0 && replay.OwnRows > 2 * replay.Slots;
+        for (int i = 0; ready && i < _config.Updates; i++)
         {
             Update(replay);
         }
@@ -182,7 +185,8 @@ public sealed class GailDiscriminator : IParallelWork
             _networks.FromEnvironment(_demonstrations.Actions.Slice(_indices[row] * actionSize, actionSize), input[size..]);
         }
 
-        replay.Draw(ref _stream, _indices, Math.Max(2, _config.Recent / replay.Slots));
+        // What specialists have done is what is demonstrated: calling it the policy's would teach the discriminator nothing.
+        replay.DrawOwn(ref _stream, _indices, Math.Max(3, _config.Recent / replay.Slots));
         for (int row = 0; row < _indices.Length; row++)
         {
             Span<float> input = _agent.Inputs.Slice(row * stride, Network.InputSize);

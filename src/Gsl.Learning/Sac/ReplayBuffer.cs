@@ -29,6 +29,10 @@ public sealed class ReplayBuffer
     private readonly float[]?[] _blocks;
     private readonly long[] _totals;
     private readonly long[] _saved;
+
+    // Inherited rows of a slot are those from the first of these numbers up to the second.
+    private readonly long[] _inheritedFrom;
+    private readonly long[] _inheritedTo;
     private readonly int _rowSize;
     private readonly byte[] _record;
 
@@ -49,6 +53,8 @@ public sealed class ReplayBuffer
         _blocks = new float[((RowsPerSlot * slots) + BlockRows - 1) / BlockRows][];
         _totals = new long[slots];
         _saved = new long[slots];
+        _inheritedFrom = new long[slots];
+        _inheritedTo = new long[slots];
         _record = new byte[HeaderBytes + (_rowSize * sizeof(float))];
     }
 
@@ -71,19 +77,10 @@ public sealed class ReplayBuffer
     public int RecordSize => _record.Length;
 
     /// <summary>Rows that may be drawn from, those of last observations included.</summary>
-    public long Rows
-    {
-        get
-        {
-            long rows = 0;
-            foreach (long total in _totals)
-            {
-                rows += Math.Min(total, RowsPerSlot - 1);
-            }
+    public long Rows => Count(RowsPerSlot, own: false);
 
-            return rows;
-        }
-    }
+    /// <summary>Those of them that were not inherited.</summary>
+    public long OwnRows => Count(RowsPerSlot, own: true);
 
     /// <summary>Starts a slot: its first observation, or the one after a restart that is not the end of an episode.</summary>
     public void Begin(int slot, ReadOnlySpan<float> observation) => observation.CopyTo(Row(slot, _totals[slot]));
@@ -150,6 +147,14 @@ public sealed class ReplayBuffer
         ArgumentNullException.ThrowIfNull(records);
         (int Slot, long Row)[] newest = new (int, long)[Slots];
         Array.Fill(newest, (-1, -1));
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            if (_inheritedFrom[slot] == _inheritedTo[slot])
+            {
+                _inheritedFrom[slot] = _totals[slot];
+            }
+        }
+
         while (ReadRecord(records, int.MaxValue, out int source, out long row))
         {
             int slot = (firstSlot + source) % Slots;
@@ -179,38 +184,20 @@ public sealed class ReplayBuffer
         for (int slot = 0; slot < Slots; slot++)
         {
             EndStretch(slot);
+            _inheritedTo[slot] = _totals[slot];
         }
     }
 
     /// <summary>Draws transitions uniformly, with replacement.</summary>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="indices">Receives their places.</param>
-    /// <param name="recent">Only from the newest this many rows of each slot.</param>
-    public void Draw(ref RandomStream random, Span<int> indices, int recent = int.MaxValue)
-    {
-        int most = Math.Min(recent, RowsPerSlot - 1);
-        long rows = 0;
-        foreach (long total in _totals)
-        {
-            rows += Math.Min(total, most);
-        }
+    public void Draw(ref RandomStream random, Span<int> indices) => Draw(ref random, indices, RowsPerSlot, own: false);
 
-        if (rows == 0)
-        {
-            throw new InvalidOperationException("The replay buffer is empty.");
-        }
-
-        for (int i = 0; i < indices.Length; i++)
-        {
-            int place;
-            do
-            {
-                place = PlaceOf(random.NextInt32((int)rows), most);
-            }
-            while (KindAt(place) == LastObservation);
-            indices[i] = place;
-        }
-    }
+    /// <summary>Draws transitions that were not inherited, from the newest this many rows of each slot.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="indices">Receives their places.</param>
+    /// <param name="recent">Rows of a slot, inherited ones not counted.</param>
+    public void DrawOwn(ref RandomStream random, Span<int> indices, int recent) => Draw(ref random, indices, recent, own: true);
 
     /// <summary>The observation of a transition; <see cref="Next"/> of its place for the one after it.</summary>
     public ReadOnlySpan<float> Observation(int place) => RowAt(place)[..ObservationSize];
@@ -288,6 +275,7 @@ public sealed class ReplayBuffer
             ReadRecords(records);
         }
 
+        FindInherited();
         float[] current = new float[Slots * ObservationSize];
         archive.Read<float>($"{prefix}.current", current);
         for (int slot = 0; slot < Slots; slot++)
@@ -316,6 +304,22 @@ public sealed class ReplayBuffer
         }
     }
 
+    private void FindInherited()
+    {
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            _inheritedFrom[slot] = _inheritedTo[slot] = 0;
+            for (long row = OldestRow(slot); row < _totals[slot]; row++)
+            {
+                if ((BitConverter.SingleToInt32Bits(Row(slot, row)[^1]) & Inherited) != 0)
+                {
+                    _inheritedFrom[slot] = _inheritedTo[slot] == 0 ? row : _inheritedFrom[slot];
+                    _inheritedTo[slot] = row + 1;
+                }
+            }
+        }
+    }
+
     // Reads the next record; false at the end of the stream.
     private bool ReadRecord(Stream records, int slots, out int slot, out long row)
     {
@@ -330,24 +334,68 @@ public sealed class ReplayBuffer
         return length > 0;
     }
 
-    private int PlaceOf(int drawn, int most)
+    private void Draw(ref RandomStream random, Span<int> indices, int most, bool own)
+    {
+        long rows = Count(most, own);
+        if (rows == 0)
+        {
+            throw new InvalidOperationException("The replay buffer is empty.");
+        }
+
+        for (int i = 0; i < indices.Length; i++)
+        {
+            int place;
+            do
+            {
+                place = PlaceOf(random.NextInt32((int)rows), most, own);
+            }
+            while (KindAt(place) == LastObservation);
+            indices[i] = place;
+        }
+    }
+
+    private long Count(int most, bool own)
+    {
+        long rows = 0;
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            rows += CountOf(slot, most, own);
+        }
+
+        return rows;
+    }
+
+    private long CountOf(int slot, int most, bool own)
+    {
+        long oldest = OldestRow(slot);
+        long inherited = own ? Math.Max(0, _inheritedTo[slot] - Math.Max(_inheritedFrom[slot], oldest)) : 0;
+        return Math.Min(most, _totals[slot] - oldest - inherited);
+    }
+
+    private int PlaceOf(int drawn, int most, bool own)
     {
         int slot = 0;
-        int count = (int)Math.Min(_totals[0], most);
+        int count = (int)CountOf(0, most, own);
         while (drawn >= count)
         {
             drawn -= count;
             slot++;
-            count = (int)Math.Min(_totals[slot], most);
+            count = (int)CountOf(slot, most, own);
         }
 
-        return (slot * RowsPerSlot) + (int)((_totals[slot] - count + drawn) % RowsPerSlot);
+        long row = _totals[slot] - count + drawn;
+        if (own && row < _inheritedTo[slot])
+        {
+            row -= _inheritedTo[slot] - _inheritedFrom[slot];
+        }
+
+        return (slot * RowsPerSlot) + (int)(row % RowsPerSlot);
     }
 
-    private void MarkLast(Span<float> row)
+    private void MarkLast(Span<float> row, int origin = 0)
     {
         row[ObservationSize..].Clear();
-        row[^1] = BitConverter.Int32BitsToSingle(LastObservation);
+        row[^1] = BitConverter.Int32BitsToSingle(LastObservation | origin);
     }
 
     // The newest row, if its successor is not there to bootstrap from, is a transition no more.
@@ -355,7 +403,8 @@ public sealed class ReplayBuffer
     {
         if (_totals[slot] > 0)
         {
-            MarkLast(Row(slot, _totals[slot] - 1));
+            long row = _totals[slot] - 1;
+            MarkLast(Row(slot, row), row >= _inheritedFrom[slot] ? Inherited : 0);
         }
     }
 

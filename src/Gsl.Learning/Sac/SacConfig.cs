@@ -64,7 +64,7 @@ public sealed record SacConfig
     /// <summary>Whether the temperature alpha follows the target entropy (<c>automatic_temperature</c>).</summary>
     public bool AutomaticTemperature { get; init; } = true;
 
-    /// <summary>Temperature at the start, or for ever if it is not automatic (<c>temperature</c>).</summary>
+    /// <summary>Temperature at the start, or for ever if it is not automatic (<c>temperature</c>); an automatic one goes on from the parent's in specialists and consolidation.</summary>
     public float Temperature { get; init; } = 1f;
 
     /// <summary>Entropy per control that the automatic temperature aims at, in nats of actions scaled to [-1, 1] (<c>target_entropy</c>); -1 is the field's.</summary>
@@ -94,7 +94,7 @@ public sealed record SacConfig
     /// </summary>
     public float NoiseTimeStep { get; init; } = 0.01f;
 
-    /// <summary>Whether the replay buffer is kept beside the checkpoints, without which a resumed run is another run (<c>save_replay</c>).</summary>
+    /// <summary>Whether the replay buffer is kept beside the checkpoints, without which a resumed run is another run and nothing is handed on to specialists and consolidation (<c>save_replay</c>).</summary>
     public bool SaveReplay { get; init; } = true;
 
     /// <summary>Samples of an iteration.</summary>

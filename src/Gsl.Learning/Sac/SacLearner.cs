@@ -222,6 +222,11 @@ public sealed class SacLearner : IPolicyLearner
     public void LoadWeights(TensorArchive archive)
     {
         Networks.LoadWeights(archive);
+        if (!_config.AutomaticTemperature)
+        {
+            Networks.LogTemperature = MathF.Log(_config.Temperature);
+        }
+
         _inherited = true;
     }
 

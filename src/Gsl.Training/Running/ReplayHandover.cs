@@ -14,6 +14,7 @@ internal sealed class ReplayHandover(RunContext run)
     public Action<SacLearner>? ForSpecialist(IReadOnlyList<VariationId> variations)
     {
         ReplayInheritance inheritance = run.Recipe.Specialists.Replay;
+        NoteIfNotKept("specialists begin with empty replay buffers", inheritance != ReplayInheritance.None);
         if (!IsKept || inheritance == ReplayInheritance.None)
         {
             return null;
@@ -47,6 +48,7 @@ internal sealed class ReplayHandover(RunContext run)
     {
         SacConfig generalist = run.Recipe.Sac;
         ConsolidationConfig config = run.Recipe.Consolidation;
+        NoteIfNotKept("consolidation begins with an empty replay buffer", config.KeepReplay);
         if (!IsKept || !config.KeepReplay)
         {
             return null;
@@ -70,6 +72,14 @@ internal sealed class ReplayHandover(RunContext run)
                 InheritSpecialist(learner, index);
             }
         };
+    }
+
+    private void NoteIfNotKept(string outcome, bool wanted)
+    {
+        if (wanted && run.Recipe.Learner == PolicyLearner.Sac && !run.Recipe.Sac.SaveReplay)
+        {
+            run.Observer.Note($"sac.save_replay is false, so {outcome}.");
+        }
     }
 
     // Fewer than planned may have been sent, where few variations were low.

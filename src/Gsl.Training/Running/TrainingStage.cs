@@ -161,7 +161,9 @@ internal sealed class TrainingStage
 
     private void Warn(IPolicyLearner learner)
     {
-        if (_warned || learner is not SacLearner { Discriminator: not null, EarlyEnds: > 0 })
+        if (_warned
+            || _run.Recipe.Consolidation.Gail is { KeepScale: true, EnvironmentShare: > 0f }
+            || learner is not SacLearner { Discriminator: not null, EarlyEnds: > 0 })
         {
             return;
         }

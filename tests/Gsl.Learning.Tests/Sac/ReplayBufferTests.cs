@@ -57,7 +57,7 @@ public sealed class ReplayBufferTests
         Dictionary<float, Transition> all = Fill(replay, steps: 200);
         RandomStream random = RandomStream.Create(3, "draws");
         int[] places = new int[500];
-        replay.Draw(ref random, places, recent: 20);
+        replay.DrawOwn(ref random, places, recent: 20);
         Assert.All(places, place => Assert.InRange(replay.Observation(place)[0] % 1000, 200 - 20, 200));
         Assert.NotEmpty(all);
     }
@@ -185,6 +185,61 @@ public sealed class ReplayBufferTests
         Assert.Equal((-5000f, -7000f), (next.Observation(places[0])[0], next.Observation(next.Next(places[0]))[0]));
     }
 
+    [Theory]
+    [InlineData(600)]
+    [InlineData(90)]
+    public void Own_transitions_are_drawn_past_those_inherited_and_the_same_ones_after_reading_back(int capacity)
+    {
+        ReplayBuffer source = new(600, Slots, 2, 1);
+        using MemoryStream records = new();
+        BeginAt(source, 100);
+        Fill(source, steps: 20, from: 100);
+        source.SaveNew(records);
+
+        // Own rows, then inherited ones, then own ones again; the smaller buffer has no room for the first.
+        ReplayBuffer heir = new(capacity, Slots, 2, 1);
+        Dictionary<float, Transition> own = Fill(heir, steps: 15);
+        heir.Cut();
+        for (int time = 0; time < 2; time++)
+        {
+            records.Position = 0;
+            heir.Inherit(records, null, firstSlot: time);
+        }
+
+        RandomStream random = RandomStream.Create(8, "draws");
+        int[] places = new int[500];
+        Assert.Equal(capacity < 100, heir.OwnRows == 0);
+        if (heir.OwnRows > 0)
+        {
+            heir.DrawOwn(ref random, places, recent: 200);
+            Assert.Equal(own.Keys.Order(), places.Select(place => heir.Observation(place)[0]).Distinct().Order());
+        }
+
+        BeginAt(heir, 200);
+        foreach ((float name, Transition transition) in Fill(heir, steps: 6, from: 200))
+        {
+            own[name] = transition;
+        }
+
+        using MemoryStream saved = new();
+        heir.SaveNew(saved);
+        TensorArchive archive = new();
+        heir.Save(archive, "replay");
+        saved.Position = 0;
+        ReplayBuffer again = new(capacity, Slots, 2, 1);
+        again.Load(archive, "replay", saved);
+
+        Assert.Equal(heir.OwnRows, again.OwnRows);
+        RandomStream same = RandomStream.Create(9, "draws");
+        random = RandomStream.Create(9, "draws");
+        int[] samePlaces = new int[500];
+        heir.DrawOwn(ref random, places, recent: 10);
+        again.DrawOwn(ref same, samePlaces, recent: 10);
+        Assert.Equal(places, samePlaces);
+        Assert.All(places, place => Assert.True(own.ContainsKey(heir.Observation(place)[0])));
+        Assert.Contains(places, place => (int)heir.Observation(place)[0] % 1000 >= 200);
+    }
+
     [Fact]
     public void Inherited_records_of_another_size_are_refused()
     {
@@ -236,6 +291,14 @@ public sealed class ReplayBufferTests
     }
 
     // Observation 1000 slot + t names the transition; episodes end after five steps, cut and terminated in turn.
+    private static void BeginAt(ReplayBuffer replay, int from)
+    {
+        for (int slot = 0; slot < Slots; slot++)
+        {
+            replay.Begin(slot, [(1000 * slot) + from, 0]);
+        }
+    }
+
     private static Dictionary<float, Transition> Fill(ReplayBuffer replay, int steps, int from = 0)
     {
         Dictionary<float, Transition> all = [];

@@ -48,6 +48,21 @@ public sealed class SacLearnerTests
         Assert.Equal(whole.Episodes.MeanReturn, resumed.Episodes.MeanReturn);
     }
 
+    [Theory]
+    [InlineData(true, 0.3f)]
+    [InlineData(false, 0.05f)]
+    public void A_clone_has_its_parents_temperature_unless_it_is_to_have_one_for_ever(bool automatic, float expected)
+    {
+        SacLearner parent = SacLearners.Create(new DriftFamily(), SacLearners.Quick with { Temperature = 0.3f });
+        TensorArchive archive = new();
+        parent.Save(archive);
+        SacConfig config = SacLearners.Quick with { Temperature = 0.05f, AutomaticTemperature = automatic };
+        SacLearner clone = SacLearners.Create(new DriftFamily(), config, seed: 9);
+        clone.LoadWeights(archive);
+
+        Assert.Equal(expected, clone.Networks.Temperature, 1e-6f);
+    }
+
     [Fact]
     public void A_clone_with_the_replay_buffer_updates_at_once_and_saves_all_of_it()
     {
