@@ -79,7 +79,7 @@ public sealed class RecipeProblemTests
     [InlineData("learner: sac\ntotal_samples: 999", "maze.yaml:4:1 total_samples: must be at least one iteration, sac.slots x sac.steps x sac.rounds = 1000, was 999.")]
     [InlineData("learner: sac\nalgorithm: gsl\nconsolidation: {learner: dapg}", "maze.yaml:5:17 consolidation.learner: must be gail or none with learner sac.")]
     [InlineData("algorithm: gsl\nconsolidation: {learner: gail}", "maze.yaml:4:17 consolidation.learner: must be dapg, bc or none with learner ppo: gail needs learner sac.")]
-    [InlineData("specialists: {count: 2}", "maze.yaml:3:1 specialists: has no effect with algorithm ppo. Remove it or choose algorithm: gsl.")]
+    [InlineData("specialists: {count: 2}", "maze.yaml:3:1 specialists: has no effect with algorithm base. Remove it or choose algorithm: gsl.")]
     [InlineData("policy: {minimum_standard_deviation: 2, maximum_standard_deviation: 1}", "maze.yaml:3:10 policy.minimum_standard_deviation: must be at most maximum_standard_deviation = 1, was 2.")]
     [InlineData("policy: {initial_standard_deviation: 20}", "maze.yaml:3:10 policy.initial_standard_deviation: must be between policy.minimum_standard_deviation = 0.001 and policy.maximum_standard_deviation = 10, was 20.")]
     public void An_impossible_combination_names_both_sides(string yaml, string expected) =>

@@ -72,12 +72,13 @@ public static class SeveralPage
     private static string Sentence(IReadOnlyList<RunRecord> runs, SeedsFigure? seeds)
     {
         string start = string.Create(CultureInfo.InvariantCulture, $"Over {runs.Count} seeds ");
-        if (seeds is null)
+        SeedInterval[] ended = [.. (seeds?.Intervals ?? []).Where(interval => !interval.Policy.StartsWith("plateau", StringComparison.Ordinal))];
+        if (seeds is null || ended.Length == 0)
         {
             return start + "no run has ended yet.";
         }
 
-        string[] parts = [.. seeds.Intervals.OrderBy(interval => interval.Role == "baseline").Where(interval => interval.Policy != "plateau").Select(
+        string[] parts = [.. ended.OrderBy(interval => interval.Role == "baseline").Select(
             interval => $"{interval.Policy} ends at {seeds.Label} {Numbers.Rate(interval.Center)} (95 % interval {Numbers.Rate(interval.Low)} to {Numbers.Rate(interval.High)})")];
         int unfinished = runs.Count(run => run.FinalEvaluation is null);
         string open = unfinished == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {unfinished} of the runs have not ended.");

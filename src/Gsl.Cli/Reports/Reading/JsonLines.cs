@@ -16,7 +16,9 @@ public static class JsonLines
             yield break;
         }
 
-        foreach (string line in File.ReadLines(path))
+        // The training process has the file open for writing.
+        using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0)
             {

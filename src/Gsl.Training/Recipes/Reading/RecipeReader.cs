@@ -139,7 +139,7 @@ public static class RecipeReader
         {
             if (reader.Find(key) is { } entry && (choice is null || choice.Position.Source == entry.Position.Source))
             {
-                reader.Report(entry, "has no effect with algorithm ppo. Remove it or choose algorithm: gsl.");
+                reader.Report(entry, "has no effect with algorithm base. Remove it or choose algorithm: gsl.");
             }
         }
     }
