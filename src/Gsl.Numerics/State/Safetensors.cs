@@ -13,6 +13,9 @@ public static class Safetensors
     internal const string MetadataName = "__metadata__";
     internal const int PrefixLength = 8;
 
+    // That of the format's own reader.
+    private const int MaximumHeaderLength = 100_000_000;
+
     /// <summary>Writes all tensors of <paramref name="archive"/>, and <paramref name="metadata"/> if given.</summary>
     /// <exception cref="ArgumentException">A tensor has the reserved name "__metadata__".</exception>
     public static void Write(Stream stream, TensorArchive archive, IReadOnlyDictionary<string, string>? metadata = null)
@@ -50,35 +53,59 @@ public static class Safetensors
 
     /// <summary>Reads a file and its metadata.</summary>
     /// <inheritdoc cref="Read(string)"/>
-    public static TensorArchive Read(string path, out IReadOnlyDictionary<string, string> metadata) =>
-        Read(File.ReadAllBytes(path), path, out metadata);
-
-    /// <summary>Reads the bytes of a file that came from <paramref name="source"/>.</summary>
-    /// <exception cref="StateFormatException">The bytes are damaged or not those of a safetensors file.</exception>
-    public static TensorArchive Read(
-        ReadOnlySpan<byte> bytes, string source, out IReadOnlyDictionary<string, string> metadata)
+    public static TensorArchive Read(string path, out IReadOnlyDictionary<string, string> metadata)
     {
+        // Without a buffer: a tensor is read in one piece, straight to where it stays.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return Read(stream, path, out metadata);
+    }
+
+    /// <summary>
+    /// Reads <paramref name="stream"/>, which can tell its length, from its position to its end; messages name <paramref name="source"/>.
+    /// A file may be of any size, a single tensor of up to 2 GB.
+    /// </summary>
+    /// <exception cref="StateFormatException">The bytes are damaged or not those of a safetensors file.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static TensorArchive Read(Stream stream, string source, out IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(source);
-        if (bytes.Length < PrefixLength)
+        long rest = stream.Length - stream.Position - PrefixLength;
+        if (rest < 0)
         {
-            throw new StateFormatException($"{source}: a safetensors file starts with {PrefixLength} bytes of header length, found {bytes.Length} bytes in all.");
+            throw new StateFormatException($"{source}: a safetensors file starts with {PrefixLength} bytes of header length, found {rest + PrefixLength} bytes in all.");
         }
 
-        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        int rest = bytes.Length - PrefixLength;
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        stream.ReadExactly(prefix);
+        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (headerLength > (ulong)rest)
         {
             throw new StateFormatException($"{source}: the header should take {headerLength} bytes, but only {rest} follow; the file is cut short or not a safetensors file.");
         }
 
-        SafetensorsHeader header = SafetensorsHeader.Parse(bytes.Slice(PrefixLength, (int)headerLength), source);
-        ReadOnlySpan<byte> data = bytes[(PrefixLength + (int)headerLength)..];
-        header.RequireExactCover(data.Length, source);
-        TensorArchive archive = new(source);
-        foreach (SafetensorsEntry entry in header.Entries)
+        if (headerLength > MaximumHeaderLength)
         {
-            byte[] values = data[(int)entry.Start..(int)entry.End].ToArray();
-            archive.AddBytes(entry.Name, entry.Element, entry.Shape, values);
+            throw new StateFormatException($"{source}: the header should take {headerLength} bytes, at most {MaximumHeaderLength} are read; the file is damaged or not a safetensors file.");
+        }
+
+        byte[] json = new byte[headerLength];
+        stream.ReadExactly(json);
+        SafetensorsHeader header = SafetensorsHeader.Parse(json, source);
+        header.RequireExactCover(rest - json.Length, source);
+
+        // In the order of the file, which the entries cover without a gap; the archive keeps that of the header.
+        byte[][] values = [.. header.Entries.Select(entry => new byte[entry.End - entry.Start])];
+        foreach (int index in Enumerable.Range(0, values.Length).OrderBy(index => header.Entries[index].Start).ThenBy(index => header.Entries[index].End))
+        {
+            stream.ReadExactly(values[index]);
+        }
+
+        TensorArchive archive = new(source);
+        for (int i = 0; i < values.Length; i++)
+        {
+            SafetensorsEntry entry = header.Entries[i];
+            archive.AddBytes(entry.Name, entry.Element, entry.Shape, values[i]);
         }
 
         metadata = header.Metadata;

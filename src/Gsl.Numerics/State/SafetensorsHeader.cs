@@ -140,7 +140,12 @@ internal sealed class SafetensorsHeader
             expected = Int128.Min(expected * dimensions[i], long.MaxValue);
         }
 
-        if (end < start || end > int.MaxValue || end - start != expected)
+        if (expected > Array.MaxLength)
+        {
+            throw new StateFormatException($"{_source}: tensor '{name}' of shape [{string.Join(", ", dimensions)}] and type {element} takes more than the {Array.MaxLength} bytes that are supported.");
+        }
+
+        if (end < start || end - start != expected)
         {
             throw new StateFormatException(
                 $"{_source}: tensor '{name}' of shape [{string.Join(", ", dimensions)}] and type {element} should take {expected} bytes, its data_offsets are [{start}, {end}].");

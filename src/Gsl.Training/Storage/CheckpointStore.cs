@@ -71,13 +71,14 @@ public sealed class CheckpointStore(string folder, string stage)
             throw Refuse(iteration, path, $"is missing, though {ManifestPath(iteration)} describes it");
         }
 
-        byte[] bytes = File.ReadAllBytes(path);
-        if (bytes.Length != manifest.TensorsLength)
+        // Read twice rather than held: unfinished phases of PPG at the paper's scale take more than an array can.
+        using FileStream stream = File.OpenRead(path);
+        if (stream.Length != manifest.TensorsLength)
         {
-            throw Refuse(iteration, path, $"should hold {manifest.TensorsLength} bytes but holds {bytes.Length}: it is truncated or not the file of this manifest");
+            throw Refuse(iteration, path, $"should hold {manifest.TensorsLength} bytes but holds {stream.Length}: it is truncated or not the file of this manifest");
         }
 
-        string found = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        string found = Convert.ToHexStringLower(SHA256.HashData(stream));
         if (found != manifest.TensorsSha256)
         {
             throw Refuse(iteration, path, $"should have SHA-256 {manifest.TensorsSha256} but has {found}: it is damaged or not the file of this manifest");
@@ -85,7 +86,8 @@ public sealed class CheckpointStore(string folder, string stage)
 
         try
         {
-            return (manifest, Safetensors.Read(bytes, path, out _));
+            stream.Position = 0;
+            return (manifest, Safetensors.Read(stream, path, out _));
         }
         catch (StateFormatException exception)
         {
