@@ -112,12 +112,12 @@ internal sealed class DemonstrationBatch : IParallelWork
         {
             ObservationRows.Write(
                 _normalizer,
-                _set.Observations.Slice(_indices[i] * _set.ObservationSize, _set.ObservationSize),
+                _set.Observation(_indices[i]),
                 _set.ObservationSize,
                 1,
                 _inputs.Slice(i * policy.InputStride, policy.InputStride),
                 policy.InputStride);
-            _set.Actions.Slice(_indices[i] * _set.ActionSize, _set.ActionSize).CopyTo(_actions.AsSpan(i * _set.ActionSize));
+            _set.Action(_indices[i]).CopyTo(_actions.AsSpan(i * _set.ActionSize));
         }
 
         Span<float> outputs = Rows(_outputs, begin, rows, policy.OutputStride);

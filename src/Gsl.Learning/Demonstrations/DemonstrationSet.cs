@@ -1,14 +1,19 @@
+using System.Runtime.InteropServices;
 using Gsl.Environments;
 
 namespace Gsl.Learning;
 
 /// <summary>
-/// Demonstrated transitions in flat buffers, grouped in trajectories: raw observations (before any normaliser) and the
-/// actions as the demonstrator sampled them.
+/// Demonstrated transitions, grouped in trajectories: raw observations (before any normaliser) and the actions as the
+/// demonstrator sampled them.
 /// </summary>
 public sealed class DemonstrationSet
 {
-    private readonly List<float> _observations = [];
+    private const int BlockFloats = 1 << 20;
+
+    // In blocks, since pictures of a whole study take more than an array can hold.
+    private readonly List<float[]> _blocks = [];
+    private readonly int _blockRows;
     private readonly List<float> _actions = [];
     private readonly List<DemonstrationTrajectory> _trajectories = [];
 
@@ -17,6 +22,7 @@ public sealed class DemonstrationSet
     {
         ObservationSize = observationSize;
         ActionSize = actionSize;
+        _blockRows = Math.Max(1, BlockFloats / observationSize);
     }
 
     /// <summary>Features of an observation.</summary>
@@ -31,11 +37,15 @@ public sealed class DemonstrationSet
     /// <summary>The trajectories, in the order added.</summary>
     public IReadOnlyList<DemonstrationTrajectory> Trajectories => _trajectories;
 
-    /// <summary>Observations [count, observationSize].</summary>
-    public ReadOnlySpan<float> Observations => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_observations);
+    /// <summary>Observation of a transition [observationSize].</summary>
+    public ReadOnlySpan<float> Observation(int transition) =>
+        _blocks[transition / _blockRows].AsSpan(transition % _blockRows * ObservationSize, ObservationSize);
+
+    /// <summary>Action of a transition [actionSize].</summary>
+    public ReadOnlySpan<float> Action(int transition) => Actions.Slice(transition * ActionSize, ActionSize);
 
     /// <summary>Actions [count, actionSize].</summary>
-    public ReadOnlySpan<float> Actions => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_actions);
+    public ReadOnlySpan<float> Actions => CollectionsMarshal.AsSpan(_actions);
 
     /// <summary>Adds one trajectory.</summary>
     /// <param name="observations">[steps, observationSize].</param>
@@ -61,9 +71,14 @@ public sealed class DemonstrationSet
                 nameof(observations));
         }
 
-        _trajectories.Add(new DemonstrationTrajectory(Count, steps, variation, episodeReturn, success, producer));
-        _observations.AddRange(observations);
+        int start = Count;
+        for (int t = 0; t < steps; t++)
+        {
+            Append(start + t, observations.Slice(t * ObservationSize, ObservationSize));
+        }
+
         _actions.AddRange(actions);
+        _trajectories.Add(new DemonstrationTrajectory(start, steps, variation, episodeReturn, success, producer));
     }
 
     /// <summary>Adds trajectories of another set.</summary>
@@ -73,13 +88,24 @@ public sealed class DemonstrationSet
         ArgumentNullException.ThrowIfNull(trajectories);
         foreach (DemonstrationTrajectory trajectory in trajectories)
         {
-            Add(
-                other.Observations.Slice(trajectory.Start * ObservationSize, trajectory.Steps * ObservationSize),
-                other.Actions.Slice(trajectory.Start * ActionSize, trajectory.Steps * ActionSize),
-                trajectory.Variation,
-                trajectory.Return,
-                trajectory.Success,
-                trajectory.Producer);
+            int start = Count;
+            for (int t = 0; t < trajectory.Steps; t++)
+            {
+                Append(start + t, other.Observation(trajectory.Start + t));
+            }
+
+            _actions.AddRange(other.Actions.Slice(trajectory.Start * ActionSize, trajectory.Steps * ActionSize));
+            _trajectories.Add(trajectory with { Start = start });
         }
+    }
+
+    private void Append(int transition, ReadOnlySpan<float> observation)
+    {
+        if (transition / _blockRows == _blocks.Count)
+        {
+            _blocks.Add(new float[_blockRows * ObservationSize]);
+        }
+
+        observation.CopyTo(_blocks[^1].AsSpan(transition % _blockRows * ObservationSize));
     }
 }

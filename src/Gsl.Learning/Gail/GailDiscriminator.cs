@@ -176,13 +176,12 @@ public sealed class GailDiscriminator : IParallelWork
     {
         int stride = Network.InputStride;
         int size = _demonstrations.ObservationSize;
-        int actionSize = _demonstrations.ActionSize;
         _sampler.Draw(_indices);
         for (int row = 0; row < _indices.Length; row++)
         {
             Span<float> input = _expert.Inputs.Slice(row * stride, Network.InputSize);
-            _demonstrations.Observations.Slice(_indices[row] * size, size).CopyTo(input);
-            _networks.FromEnvironment(_demonstrations.Actions.Slice(_indices[row] * actionSize, actionSize), input[size..]);
+            _demonstrations.Observation(_indices[row]).CopyTo(input);
+            _networks.FromEnvironment(_demonstrations.Action(_indices[row]), input[size..]);
         }
 
         // What specialists have done is what is demonstrated: calling it the policy's would teach the discriminator nothing.

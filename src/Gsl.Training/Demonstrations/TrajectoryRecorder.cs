@@ -36,7 +36,7 @@ internal static class TrajectoryRecorder
                 float[][] points = new float[trajectory.Steps][];
                 for (int t = 0; t < points.Length; t++)
                 {
-                    PlanarPoint point = view.Locate(set.Observations.Slice((trajectory.Start + t) * size, size));
+                    PlanarPoint point = view.Locate(set.Observation(trajectory.Start + t));
                     points[t] = [point.X, point.Y];
                 }
 

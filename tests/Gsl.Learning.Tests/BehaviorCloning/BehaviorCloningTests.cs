@@ -172,7 +172,7 @@ public sealed class BehaviorCloningTests
         AlignedBuffer inputs = new(rows * policy.InputStride);
         for (int row = 0; row < rows; row++)
         {
-            set.Observations.Slice(row * set.ObservationSize, set.ObservationSize).CopyTo(inputs.Span[(row * policy.InputStride)..]);
+            set.Observation(row).CopyTo(inputs.Span[(row * policy.InputStride)..]);
         }
 
         AlignedBuffer outputs = new(rows * policy.OutputStride);

@@ -10,15 +10,40 @@ public sealed class DemonstrationTests
     {
         DemonstrationSet set = Create((new VariationId(7), 2), (new VariationId(3), 1));
         Assert.Equal(3, set.Count);
-        Assert.Equal([0f, 0f, 0f, 1f, 1f, 0f], set.Observations.ToArray());
+        Assert.Equal([0f, 0f, 0f, 1f, 1f, 0f], Observations(set));
         DemonstrationTrajectory second = set.Trajectories[1];
         Assert.Equal((2, 1, new VariationId(3), "scripted"), (second.Start, second.Steps, second.Variation, second.Producer));
 
         DemonstrationSet picked = new(2, 1);
         picked.Add(set, [second]);
-        Assert.Equal([1f, 0f], picked.Observations.ToArray());
+        Assert.Equal([1f, 0f], Observations(picked));
         Assert.Equal(0, picked.Trajectories[0].Start);
         Assert.Equal(second with { Start = 0 }, picked.Trajectories[0]);
+    }
+
+    [Fact]
+    public void Transitions_are_found_whatever_block_they_stand_in()
+    {
+        const int Size = 400_000;
+        DemonstrationSet set = new(Size, 1);
+        for (int episode = 0; episode < 3; episode++)
+        {
+            float[] observations = new float[3 * Size];
+            for (int i = 0; i < observations.Length; i++)
+            {
+                observations[i] = (episode * observations.Length) + i;
+            }
+
+            set.Add(observations, [0f, 1f, 2f], new VariationId(episode), 0, false, "scripted");
+        }
+
+        DemonstrationSet picked = new(Size, 1);
+        picked.Add(set, [set.Trajectories[1], set.Trajectories[2]]);
+        for (int t = 0; t < 6; t++)
+        {
+            Assert.Equal(((float)(t + 3) * Size, t % 3f), (picked.Observation(t)[0], picked.Action(t)[0]));
+            Assert.Equal(((float)(t + 4) * Size) - 1, picked.Observation(t)[^1]);
+        }
     }
 
     [Theory]
@@ -94,6 +119,9 @@ public sealed class DemonstrationTests
     }
 
     // Observations are one-hot over the trajectory's last step, so that rows can be told apart.
+    private static float[] Observations(DemonstrationSet set) =>
+        [.. Enumerable.Range(0, set.Count).SelectMany(transition => set.Observation(transition).ToArray())];
+
     private static DemonstrationSet Create(params (VariationId Variation, int Steps)[] trajectories)
     {
         DemonstrationSet set = new(2, 1);
