@@ -1,3 +1,5 @@
+using Gsl.Training;
+
 namespace Gsl.Cli.Tests;
 
 public sealed class RecipeProblemTests
@@ -65,6 +67,8 @@ public sealed class RecipeProblemTests
     [InlineData("algorithm: gsl\nspecialists: {ppo: {steps: 1}}", "maze.yaml:4:15 specialists.ppo.minibatch: must be at most slots x steps = 8 x 1 = 8, was 256. Use a divisor of 8.")]
     [InlineData("algorithm: gsl\nplateau: {earliest: 0.9}", "maze.yaml:4:11 plateau.earliest: must be below latest = 0.85, was 0.9. The paper has 0.15 and 0.85.")]
     [InlineData("algorithm: gsl\nconsolidation: {learner: bc, dapg: {weight: 1}}", "maze.yaml:4:30 consolidation.dapg: has no effect with learner bc. Remove it or choose learner: dapg.")]
+    [InlineData("algorithm: gsl\nconsolidation: {bc: {passes: 1}}", "maze.yaml:4:17 consolidation.bc: has no effect with learner dapg. Remove it or choose learner: bc.")]
+    [InlineData("algorithm: base\nbaseline: true", "maze.yaml:4:1 baseline: has no effect with algorithm base. Remove it or choose algorithm: gsl.")]
     [InlineData("ppg: {epochs: 3}", "maze.yaml:3:1 ppg: has no effect with learner ppo. Remove it or choose learner: ppg.")]
     [InlineData("algorithm: gsl\nspecialists: {ppg: {epochs: 3}}", "maze.yaml:4:15 specialists.ppg: has no effect with learner ppo. Remove it or choose learner: ppg.")]
     [InlineData("learner: ppg\nppg: {epochs: 0}", "maze.yaml:4:7 ppg.epochs: must be from 1 to 1000, was 0.")]
@@ -84,6 +88,29 @@ public sealed class RecipeProblemTests
     [InlineData("policy: {initial_standard_deviation: 20}", "maze.yaml:3:10 policy.initial_standard_deviation: must be between policy.minimum_standard_deviation = 0.001 and policy.maximum_standard_deviation = 10, was 20.")]
     public void An_impossible_combination_names_both_sides(string yaml, string expected) =>
         Assert.Equal([expected], RecipeText.Problems(Valid + yaml));
+
+    /// <summary>What the file leaves idle is an ablation's leftover, even a section beside the override; what the command line sets is meant.</summary>
+    [Theory]
+    [InlineData("ppo.clip=0.1", "--set ppo.clip: has no effect with learner sac. Remove it or choose learner: ppo or ppg.")]
+    [InlineData("ppg={epochs: 3}", "--set ppg: has no effect with learner sac. Remove it or choose learner: ppg.")]
+    [InlineData("specialists.ppo.clip=0.1", "--set specialists.ppo.clip: has no effect with learner sac. Remove it or choose learner: ppo or ppg.")]
+    [InlineData("consolidation.dapg.weight=0.1", "--set consolidation.dapg.weight: has no effect with learner gail. Remove it or choose learner: dapg.")]
+    public void An_override_without_effect_is_refused(string assignment, string expected)
+    {
+        const string Yaml = Valid + "ppo: {clip: 0.2}\nalgorithm: gsl\nspecialists: {ppo: {clip: 0.2}}\nconsolidation: {dapg: {weight: 1}}\n";
+        Assert.Equal([expected], RecipeText.Problems(Yaml, "learner=sac", "consolidation.learner=gail", assignment));
+        Assert.Equal(PolicyLearner.Sac, RecipeText.Read(Yaml, "learner=sac", "consolidation.learner=gail").Learner);
+    }
+
+    [Fact]
+    public void An_override_of_the_algorithm_leaves_the_file_idle_but_no_other_override()
+    {
+        const string Yaml = Valid + "algorithm: gsl\nspecialists: {count: 2}\nbaseline: true\n";
+        Assert.Equal(TrainingAlgorithm.Base, RecipeText.Read(Yaml, "algorithm=base").Algorithm);
+        Assert.Equal(
+            ["--set specialists.count: has no effect with algorithm base. Remove it or choose algorithm: gsl."],
+            RecipeText.Problems(Yaml, "algorithm=base", "specialists.count=3"));
+    }
 
     [Fact]
     public void All_problems_are_reported_at_once() =>

@@ -30,9 +30,9 @@ internal static class ConsolidationSection
             SpecialistReplay = section.Boolean("specialist_replay", defaults.SpecialistReplay),
         };
         section.Finish();
-        ReportIdle(section, "dapg", config.Learner == DemonstrationLearner.Dapg);
-        ReportIdle(section, "gail", config.Learner == DemonstrationLearner.Gail);
-        ReportIdle(section, "bc", config.Learner == DemonstrationLearner.BehaviorCloning);
+        ReportIdle(section, config.Learner, "dapg", DemonstrationLearner.Dapg);
+        ReportIdle(section, config.Learner, "gail", DemonstrationLearner.Gail);
+        ReportIdle(section, config.Learner, "bc", DemonstrationLearner.BehaviorCloning);
         return config;
     }
 
@@ -75,14 +75,12 @@ internal static class ConsolidationSection
         return config;
     }
 
-    // A section inherited from another file or beside an override of the learner is an ablation's ordinary leftover;
-    // one written beside the choice that makes it idle is a mistake.
-    private static void ReportIdle(SectionReader section, string learner, bool chosen)
+    private static void ReportIdle(SectionReader section, DemonstrationLearner learner, string name, DemonstrationLearner user)
     {
-        if (!chosen && section.Find(learner) is { } entry && section.Find("learner") is { } choice
-            && choice.Position.Source == entry.Position.Source)
+        if (learner != user)
         {
-            section.Report(entry, $"has no effect with learner {((RecipeScalar)choice.Value).Text}. Remove it or choose learner: {learner}.");
+            string word = learner == DemonstrationLearner.BehaviorCloning ? "bc" : learner.ToString().ToLowerInvariant();
+            IdleKeys.Report(section, section.Find(name), section.Find("learner"), $"has no effect with learner {word}. Remove it or choose learner: {name}.");
         }
     }
 }

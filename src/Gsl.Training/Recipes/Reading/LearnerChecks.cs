@@ -100,7 +100,6 @@ internal static class LearnerChecks
         CheckIdle(reader, recipe, "sac", "sac", recipe.Learner == PolicyLearner.Sac);
     }
 
-    // A section inherited from another file is an ablation's ordinary leftover; one beside the choice that makes it idle is a mistake.
     private static void CheckIdle(SectionReader reader, Recipe recipe, string name, string users, bool used)
     {
         if (used)
@@ -108,18 +107,11 @@ internal static class LearnerChecks
             return;
         }
 
-        RecipeEntry? choice = reader.Find("learner");
+        string message = $"has no effect with learner {NameOf(recipe.Learner)}. Remove it or choose learner: {users}.";
         foreach (string? parent in (string?[])[null, "specialists", "consolidation"])
         {
             RecipeMapping? section = parent is null ? null : reader.Find(parent)?.Value as RecipeMapping;
-            RecipeEntry? entry = parent is null ? reader.Find(name) : section?.Find(name);
-            if (entry is not null && (choice is null || choice.Position.Source == entry.Position.Source))
-            {
-                reader.Report(
-                    entry.Position,
-                    parent is null ? name : $"{parent}.{name}",
-                    $"has no effect with learner {NameOf(recipe.Learner)}. Remove it or choose learner: {users}.");
-            }
+            IdleKeys.Report(reader, parent is null ? reader.Find(name) : section?.Find(name), reader.Find("learner"), message, parent);
         }
     }
 

@@ -134,13 +134,15 @@ public static class RecipeReader
             return;
         }
 
-        RecipeEntry? choice = reader.Find("algorithm");
+        const string Message = "has no effect with algorithm base. Remove it or choose algorithm: gsl.";
         foreach (string key in GslSections)
         {
-            if (reader.Find(key) is { } entry && (choice is null || choice.Position.Source == entry.Position.Source))
-            {
-                reader.Report(entry, "has no effect with algorithm base. Remove it or choose algorithm: gsl.");
-            }
+            IdleKeys.Report(reader, reader.Find(key), reader.Find("algorithm"), Message);
+        }
+
+        if (recipe.Baseline)
+        {
+            IdleKeys.Report(reader, reader.Find("baseline"), reader.Find("algorithm"), Message);
         }
     }
 }
