@@ -79,30 +79,30 @@ public sealed class GailDiscriminator : IParallelWork
         metrics.Loss = metrics.ExpertAccuracy = metrics.AgentAccuracy = metrics.ExpertLogit = metrics.AgentLogit = metrics.Reward = double.NaN;
     }
 
-    /// <summary>reward = share * reward + (1 - share) * softplus(-logit), row by row.</summary>
+    /// <summary>
+    /// reward = share * reward + (1 - share) * softplus(-logit), row by row. Where the mixture keeps the environment's scale, it is divided
+    /// by the share, and its mean over a batch has to come down by the mean of what was added.
+    /// </summary>
     /// <param name="outputs">Outputs of <see cref="Network"/> [rows, output stride].</param>
     /// <param name="rewards">The environment's rewards [rows], replaced.</param>
-    public void MixRewards(ReadOnlySpan<float> outputs, Span<float> rewards)
+    /// <returns>The sum of what was added to these rows and has to be taken off; 0 where nothing has.</returns>
+    public double MixRewards(ReadOnlySpan<float> outputs, Span<float> rewards)
     {
-        float share = _config.EnvironmentShare;
-        double level = 0;
-        Span<float> own = stackalloc float[1];
+        bool keepsScale = _config.KeepScale && _config.EnvironmentShare > 0f;
+        float scale = keepsScale ? 1f / _config.EnvironmentShare : 1f;
+        float own = scale * (1f - _config.EnvironmentShare);
+        float environment = scale * _config.EnvironmentShare;
+        double added = 0;
+        Span<float> reward = stackalloc float[1];
         for (int row = 0; row < rewards.Length; row++)
         {
-            own[0] = -outputs[row * Network.OutputStride];
-            VectorMath.Softplus(own, own);
-            level += own[0];
-            rewards[row] = (share * rewards[row]) + ((1f - share) * own[0]);
+            reward[0] = -outputs[row * Network.OutputStride];
+            VectorMath.Softplus(reward, reward);
+            added += own * reward[0];
+            rewards[row] = (environment * rewards[row]) + (own * reward[0]);
         }
 
-        if (_config.KeepScale && share > 0f)
-        {
-            float added = (1f - share) * (float)(level / rewards.Length);
-            foreach (ref float reward in rewards)
-            {
-                reward = (reward - added) / share;
-            }
-        }
+        return keepsScale ? added : 0;
     }
 
     /// <summary>Takes its turn, if it is its turn after this many policy updates.</summary>

@@ -89,7 +89,7 @@ internal sealed class SacShard
         Gather(replay, places);
         if (_discriminator is not null)
         {
-            MixRewards(_discriminator);
+            _sums.Surplus = MixRewards(_discriminator);
         }
 
         Forward(_networks.Policy, _nextInputs, _nextOutputs, _actorWorkspace);
@@ -118,8 +118,11 @@ internal sealed class SacShard
         }
     }
 
-    /// <summary>Gradient of half the mean squared error of one critic; returns the sum of the squares.</summary>
-    public double UpdateCritic(int critic, float scale)
+    /// <summary>
+    /// Gradient of half the mean squared error of one critic, whose targets lie lower by <paramref name="surplus"/>; returns the sum of
+    /// the squares.
+    /// </summary>
+    public double UpdateCritic(int critic, float surplus, float scale)
     {
         Model model = _networks.Critics[critic];
         Span<float> values = _values[critic].Span;
@@ -135,7 +138,7 @@ internal sealed class SacShard
             outputGradients.Clear();
             for (int row = 0; row < rows; row++)
             {
-                float error = outputs[row * model.OutputStride] - _targets[first + row];
+                float error = outputs[row * model.OutputStride] - (_targets[first + row] - surplus);
                 outputGradients[row * model.OutputStride] = scale * error;
                 loss += (double)error * error;
             }
@@ -222,10 +225,10 @@ internal sealed class SacShard
         WriteActions(_actions, _criticInputs.Span);
     }
 
-    private void MixRewards(GailDiscriminator discriminator)
+    private double MixRewards(GailDiscriminator discriminator)
     {
         Forward(discriminator.Network, _criticInputs, _logits, _rewardWorkspace!);
-        discriminator.MixRewards(_logits.Span, _rewards.AsSpan(0, _rows));
+        return discriminator.MixRewards(_logits.Span, _rewards.AsSpan(0, _rows));
     }
 
     // Values of the policy's own actions, and what minus the lesser of the two says about the actions.

@@ -10,6 +10,9 @@ internal struct SacSums
     public double Target;
     public double Reward;
 
+    /// <summary>What GAIL added to rewards and targets that comes off again, in the mean over the batch.</summary>
+    public double Surplus;
+
     public void Add(in SacSums other)
     {
         CriticLoss += other.CriticLoss;
@@ -18,5 +21,6 @@ internal struct SacSums
         Value += other.Value;
         Target += other.Target;
         Reward += other.Reward;
+        Surplus += other.Surplus;
     }
 }

@@ -27,8 +27,8 @@ internal sealed class SacTotals
         _sums.ActorLoss += sums.ActorLoss / batch;
         _sums.LogProbability += sums.LogProbability / batch;
         _sums.Value += sums.Value / batch;
-        _sums.Target += sums.Target / batch;
-        _sums.Reward += sums.Reward / batch;
+        _sums.Target += (sums.Target - sums.Surplus) / batch;
+        _sums.Reward += (sums.Reward - sums.Surplus) / batch;
         _temperatureLoss += temperatureLoss;
         _actorNorm += actorNorm;
         _criticNorm += criticNorm;

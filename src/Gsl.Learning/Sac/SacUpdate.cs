@@ -28,6 +28,7 @@ internal sealed class SacUpdate : IParallelWork
     private ReplayBuffer _replay = null!;
     private Phase _phase;
     private float _alpha;
+    private float _surplus;
 
     public SacUpdate(SacConfig config, SacNetworks networks, GailDiscriminator? discriminator, WorkerPool? workers)
     {
@@ -94,7 +95,7 @@ internal sealed class SacUpdate : IParallelWork
                 _shards[item].Prepare(_replay, _places.AsSpan(Begin(item), End(item) - Begin(item)), _alpha);
                 break;
             case Phase.Critics:
-                _criticLosses[item] = _shards[item / SacNetworks.CriticCount].UpdateCritic(item % SacNetworks.CriticCount, scale);
+                _criticLosses[item] = _shards[item / SacNetworks.CriticCount].UpdateCritic(item % SacNetworks.CriticCount, _surplus, scale);
                 break;
             case Phase.RefreshCritics:
                 _networks.Critics[item].ParametersChanged();
@@ -147,6 +148,7 @@ internal sealed class SacUpdate : IParallelWork
         _alpha = _networks.Temperature;
         RunPhase(Phase.Prepare, _shards.Length);
         SacSums sums = Sum();
+        _surplus = (float)(sums.Surplus / _config.Batch);
         double temperatureLoss = _config.AutomaticTemperature ? StepTemperature(sums.LogProbability / _config.Batch) : 0;
         RunPhase(Phase.Critics, SacNetworks.CriticCount * _shards.Length);
         double criticNorm = StepCritics();

@@ -68,12 +68,29 @@ public sealed class GailDiscriminatorTests
         float[] outputs = new float[3 * discriminator.Network.OutputStride];
         (outputs[0], outputs[discriminator.Network.OutputStride], outputs[2 * discriminator.Network.OutputStride]) = (0f, 2f, -90f);
         float[] rewards = [-14f, 1f, 0f];
-        discriminator.MixRewards(outputs, rewards);
+        double surplus = discriminator.MixRewards(outputs, rewards);
         double[] own = [Math.Log(2), -Math.Log(1 / (1 + Math.Exp(-2))), 90];
-        double level = keepScale && share > 0 ? own.Average() : 0;
-        Close.Equal(((share * -14) + ((1 - share) * (own[0] - level))) / divisor, rewards[0], 1e-5, "undecided");
-        Close.Equal((share + ((1 - share) * (own[1] - level))) / divisor, rewards[1], 1e-5, "own");
-        Close.Equal((1 - share) * (own[2] - level) / divisor, rewards[2], 1e-5, "demonstrated");
+        Close.Equal(((share * -14) + ((1 - share) * own[0])) / divisor, rewards[0], 1e-5, "undecided");
+        Close.Equal((share + ((1 - share) * own[1])) / divisor, rewards[1], 1e-5, "own");
+        Close.Equal((1 - share) * own[2] / divisor, rewards[2], 1e-5, "demonstrated");
+        Close.Equal(keepScale && share > 0 ? (1 - share) * own.Sum() / divisor : 0, surplus, 1e-5, "surplus");
+    }
+
+    /// <summary>The level of the whole batch comes off, not that of a shard: which sample stands in which one says nothing.</summary>
+    [Fact]
+    public void What_keeps_the_scale_does_not_depend_on_how_a_batch_is_cut_into_shards()
+    {
+        SacLearner learner = Create(new GailConfig { EnvironmentShare = 0.1f, Updates = 20, Every = 5, Batch = 32, LearningRate = 1e-2f });
+        SacLearners.Iterate(learner, 5);
+        RandomStream random = RandomStream.Create(3, "places");
+        int[] places = new int[256];
+        learner.Replay.Draw(ref random, places);
+        int[] sorted = [.. places.OrderBy(place => learner.Replay.Action(place)[0])];
+        SacMetrics one = Update(learner, places);
+        SacMetrics other = Update(learner, sorted);
+        Close.Equal(one.CriticLoss, other.CriticLoss, 1e-5, "critic loss");
+        Close.Equal(one.Target, other.Target, 1e-5, "target");
+        Close.Equal(places.Average(place => (double)learner.Replay.Reward(place)), other.Reward, 1e-4, "reward, as the environment's in the mean");
     }
 
     [Fact]
@@ -114,6 +131,18 @@ public sealed class GailDiscriminatorTests
 
     private static SacLearner Create(GailConfig gail, WorkerPool? workers = null) => SacLearners.Create(
         new MirrorFamily(), SacLearners.Quick, workers: workers, gail: gail, demonstrations: MirrorFamily.Demonstrate(2));
+
+    private static SacMetrics Update(SacLearner learner, int[] places)
+    {
+        SacConfig config = SacLearners.Quick with { Batch = places.Length, LearningRate = 1e-9f, TargetInterval = 2 };
+        SacUpdate update = new(config, learner.Networks, learner.Discriminator, null);
+        float[] noise = new float[places.Length * learner.Networks.ActionSize];
+        SacTotals totals = new();
+        update.UpdateWith(learner.Replay, places, noise, noise, totals);
+        SacMetrics metrics = new();
+        totals.Write(metrics);
+        return metrics;
+    }
 
     private static double Loss(Mlp network, GailSide side, bool expert)
     {
