@@ -61,6 +61,13 @@ public sealed record SacConfig
     /// <summary>Updates between changes of the target critics (<c>target_interval</c>).</summary>
     public int TargetInterval { get; init; } = 1;
 
+    /// <summary>
+    /// Updates that the policy which is evaluated, demonstrates and is shown looks back on: it has the average of the actor's weights
+    /// over about so many, the latest counting most; 0 for the actor as it is (<c>actor_average</c>). What collects samples and learns is
+    /// always the actor itself.
+    /// </summary>
+    public int ActorAverage { get; init; }
+
     /// <summary>Whether the temperature alpha follows the target entropy (<c>automatic_temperature</c>).</summary>
     public bool AutomaticTemperature { get; init; } = true;
 

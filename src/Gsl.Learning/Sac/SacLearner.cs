@@ -191,6 +191,7 @@ public sealed class SacLearner : IPolicyLearner
     {
         ArgumentNullException.ThrowIfNull(archive);
         Networks.LoadWeights(archive);
+        Networks.LoadAverage(archive);
         LoadOptimizer(archive);
         Span<ulong> streams = stackalloc ulong[3 * RandomStream.StateLength];
         archive.Read("streams", streams);

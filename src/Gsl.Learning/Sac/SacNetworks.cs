@@ -13,6 +13,8 @@ public sealed class SacNetworks : IActingPolicy
     /// <summary>Number of critics.</summary>
     internal const int CriticCount = 2;
 
+    private const string AverageName = "parameters.average";
+
     private readonly SacConfig _config;
     private readonly BoxActionSpace _space;
     private readonly SquashedGaussianBatch _row;
@@ -33,6 +35,7 @@ public sealed class SacNetworks : IActingPolicy
         Policy = ModelFactory.Create(policy, observationSpace, new OutputHead(2 * _space.Dimensions, policy.OutputGain));
         ActorParameters = new AlignedBuffer(Policy.ParameterCount);
         Policy.Bind(ActorParameters, 0);
+        AverageParameters = new AlignedBuffer(config.ActorAverage > 0 ? Policy.ParameterCount : 0);
         for (int i = 0; i < CriticCount; i++)
         {
             _critics[i] = ModelFactory.CreateOfActions(policy, observationSpace, _space.Dimensions, new OutputHead(1, 1f));
@@ -69,6 +72,9 @@ public sealed class SacNetworks : IActingPolicy
     /// <summary>The actor's parameters.</summary>
     public AlignedBuffer ActorParameters { get; }
 
+    /// <summary>The average of the actor's parameters over recent updates; empty without <see cref="SacConfig.ActorAverage"/>.</summary>
+    public AlignedBuffer AverageParameters { get; }
+
     /// <summary>The critics' parameters, one after the other.</summary>
     public AlignedBuffer CriticParameters { get; }
 
@@ -94,6 +100,7 @@ public sealed class SacNetworks : IActingPolicy
         }
 
         CriticParameters.Span.CopyTo(TargetParameters.Span);
+        ResetAverage();
         LogTemperature = MathF.Log(_config.Temperature);
         ParametersChanged();
     }
@@ -164,12 +171,17 @@ public sealed class SacNetworks : IActingPolicy
     {
         ArgumentNullException.ThrowIfNull(archive);
         Policy.Save(archive, "parameters.actor", ActorParameters.Span);
+        if (_config.ActorAverage > 0)
+        {
+            Policy.Save(archive, AverageName, AverageParameters.Span);
+        }
+
         SaveCritics(archive, "parameters.critic", CriticParameters.Span);
         SaveCritics(archive, "parameters.target", TargetParameters.Span);
         archive.Add<float>("parameters.log_temperature", [LogTemperature]);
     }
 
-    /// <summary>Reads back what <see cref="SaveWeights"/> wrote.</summary>
+    /// <summary>Reads back what <see cref="SaveWeights"/> wrote, but for the average: it begins anew, with the actor.</summary>
     /// <exception cref="StateFormatException">A tensor is missing or has another shape: the networks differ.</exception>
     public void LoadWeights(TensorArchive archive)
     {
@@ -178,7 +190,41 @@ public sealed class SacNetworks : IActingPolicy
         LoadCritics(archive, "parameters.critic", CriticParameters.Span);
         LoadCritics(archive, "parameters.target", TargetParameters.Span);
         LogTemperature = archive.ReadScalar<float>("parameters.log_temperature");
+        ResetAverage();
         ParametersChanged();
+    }
+
+    /// <summary>Reads the policy to be run rather than trained: the average, or the actor where there is none.</summary>
+    /// <exception cref="StateFormatException">A tensor is missing or has another shape: the networks differ.</exception>
+    public void LoadPolicy(TensorArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        Policy.Load(archive, _config.ActorAverage > 0 ? AverageName : "parameters.actor", ActorParameters.Span);
+        Policy.ParametersChanged();
+    }
+
+    /// <summary>Reads the average that <see cref="SaveWeights"/> wrote.</summary>
+    /// <exception cref="StateFormatException">A tensor is missing or has another shape: the networks differ.</exception>
+    internal void LoadAverage(TensorArchive archive)
+    {
+        if (_config.ActorAverage > 0)
+        {
+            Policy.Load(archive, AverageName, AverageParameters.Span);
+        }
+    }
+
+    /// <summary>Moves the average after the actor's step number <paramref name="updates"/>.</summary>
+    internal void MoveAverage(long updates)
+    {
+        if (_config.ActorAverage == 0)
+        {
+            return;
+        }
+
+        // At first a growing share of all updates, the earliest of which soon count for nothing (polynomial decay of power 3).
+        float share = Math.Max(1f / _config.ActorAverage, 4f / (updates + 3));
+        VectorMath.Scale(1f - share, AverageParameters.Span);
+        VectorMath.AddScaled(share, ActorParameters.Span, AverageParameters.Span);
     }
 
     internal void SaveCritics(TensorArchive archive, string prefix, ReadOnlySpan<float> values)
@@ -205,4 +251,6 @@ public sealed class SacNetworks : IActingPolicy
         VectorMath.AddScaled(_config.TargetShare, CriticParameters.Slice(critic * CriticSize, CriticSize), target);
         _targets[critic].ParametersChanged();
     }
+
+    private void ResetAverage() => ActorParameters.Span[..AverageParameters.Length].CopyTo(AverageParameters.Span);
 }

@@ -156,6 +156,7 @@ internal sealed class SacUpdate : IParallelWork
         RunPhase(Phase.Actor, _shards.Length);
         double actorNorm = StepActor();
         Count++;
+        _networks.MoveAverage(Count);
         if (Count % _config.TargetInterval == 0)
         {
             RunPhase(Phase.MoveTargets, SacNetworks.CriticCount);

@@ -19,7 +19,7 @@ public sealed record StoredPolicy(IActingPolicy Networks, ObservationNormalizer?
         if (settings.Learner == PolicyLearner.Sac)
         {
             SacNetworks sac = new(settings.Sac, recipe.Policy, family.ObservationSpace, family.ActionSpace);
-            sac.LoadWeights(archive);
+            sac.LoadPolicy(archive);
             return new StoredPolicy(sac, null);
         }
 

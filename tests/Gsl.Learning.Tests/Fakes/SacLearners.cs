@@ -46,10 +46,11 @@ internal static class SacLearners
         }
     }
 
-    /// <summary>All parameters and the temperature, to be compared bit for bit.</summary>
+    /// <summary>All parameters, the average and the temperature, to be compared bit for bit.</summary>
     public static float[] Parameters(SacLearner learner) =>
     [
         .. learner.Networks.ActorParameters.Span,
+        .. learner.Networks.AverageParameters.Span,
         .. learner.Networks.CriticParameters.Span,
         .. learner.Networks.TargetParameters.Span,
         learner.Networks.LogTemperature,

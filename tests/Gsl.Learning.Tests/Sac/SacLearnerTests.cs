@@ -28,7 +28,7 @@ public sealed class SacLearnerTests
     [InlineData(8)]
     public void A_resumed_learner_goes_on_bit_for_bit(int before)
     {
-        SacConfig config = SacLearners.Quick with { Noise = ExplorationNoise.OrnsteinUhlenbeck };
+        SacConfig config = SacLearners.Quick with { Noise = ExplorationNoise.OrnsteinUhlenbeck, ActorAverage = 20 };
         SacLearner whole = SacLearners.Create(new DriftFamily(), config);
         SacLearners.Iterate(whole, before);
         TensorArchive archive = new();
@@ -93,6 +93,54 @@ public sealed class SacLearnerTests
         resumed.Load(own, rows);
         SacLearners.Iterate(resumed, 2);
         Assert.Equal(SacLearners.Parameters(clone), SacLearners.Parameters(resumed));
+    }
+
+    /// <summary>Against the formula in double precision; its share is 1/9 from update 33 on.</summary>
+    [Fact]
+    public void The_average_follows_the_actor_and_leaves_training_as_it_is()
+    {
+        SacConfig config = SacLearners.Quick with { Rounds = 1, Updates = 1 };
+        SacLearner plain = SacLearners.Create(new DriftFamily(), config);
+        SacLearner averaged = SacLearners.Create(new DriftFamily(), config with { ActorAverage = 9 });
+        double[] expected = [.. averaged.Networks.ActorParameters.Span.ToArray().Select(value => (double)value)];
+        Assert.Equal(averaged.Networks.ActorParameters.Span.ToArray(), averaged.Networks.AverageParameters.Span.ToArray());
+        while (averaged.Updates < 60)
+        {
+            long before = averaged.Updates;
+            SacLearners.Iterate(plain, 1);
+            SacLearners.Iterate(averaged, 1);
+            if (averaged.Updates == before)
+            {
+                continue;
+            }
+
+            double share = averaged.Updates < 33 ? 4.0 / (averaged.Updates + 3) : 1.0 / 9;
+            ReadOnlySpan<float> actor = averaged.Networks.ActorParameters.Span;
+            for (int i = 0; i < expected.Length; i++)
+            {
+                expected[i] += share * (actor[i] - expected[i]);
+            }
+        }
+
+        Close.Equal(expected, averaged.Networks.AverageParameters.Span.ToArray(), 1e-5, "average");
+        Assert.Equal(plain.Networks.ActorParameters.Span.ToArray(), averaged.Networks.ActorParameters.Span.ToArray());
+        Assert.NotEqual(averaged.Networks.ActorParameters.Span.ToArray(), averaged.Networks.AverageParameters.Span.ToArray());
+    }
+
+    [Fact]
+    public void A_clone_goes_on_with_the_actor_and_begins_its_average_anew()
+    {
+        SacConfig config = SacLearners.Quick with { ActorAverage = 50 };
+        SacLearner parent = SacLearners.Create(new DriftFamily(), config);
+        SacLearners.Iterate(parent, 5);
+        TensorArchive archive = new();
+        parent.Save(archive);
+
+        SacLearner clone = SacLearners.Create(new DriftFamily(), config, seed: 9);
+        clone.LoadWeights(archive);
+        Assert.Equal(parent.Networks.ActorParameters.Span.ToArray(), clone.Networks.ActorParameters.Span.ToArray());
+        Assert.Equal(parent.Networks.ActorParameters.Span.ToArray(), clone.Networks.AverageParameters.Span.ToArray());
+        Assert.NotEqual(parent.Networks.AverageParameters.Span.ToArray(), clone.Networks.AverageParameters.Span.ToArray());
     }
 
     [Fact]

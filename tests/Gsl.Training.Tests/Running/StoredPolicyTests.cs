@@ -36,4 +36,24 @@ public sealed class StoredPolicyTests
         float high = ((BoxActionSpace)family.ActionSpace).High;
         Assert.Equal(narrow, actions.Max(Math.Abs) < 0.1f * high);
     }
+
+    [Theory]
+    [InlineData(0, 1f)]
+    [InlineData(10, 0.5f)]
+    public void A_policy_is_the_average_where_the_learner_keeps_one(int average, float factor)
+    {
+        Recipe recipe = TinyMaze.SacRecipe();
+        recipe = recipe with { Sac = recipe.Sac with { ActorAverage = average } };
+        EnvironmentFamily family = TinyMaze.Family();
+        SacNetworks trained = new(recipe.Sac, recipe.Policy, family.ObservationSpace, family.ActionSpace);
+        RandomStream random = RandomStream.Create(1, "weights");
+        trained.Initialize(ref random);
+        VectorMath.Scale(0.5f, trained.AverageParameters.Span);
+        TensorArchive archive = new();
+        trained.SaveWeights(archive);
+
+        SacNetworks policy = (SacNetworks)StoredPolicy.Load(recipe, family, StageNames.Generalist, archive).Networks;
+
+        Assert.Equal(trained.ActorParameters.Span.ToArray().Select(value => factor * value), policy.ActorParameters.Span.ToArray());
+    }
 }
