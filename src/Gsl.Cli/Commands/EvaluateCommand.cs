@@ -27,14 +27,17 @@ internal static class EvaluateCommand
         {
             RunDirectory run = RunDirectory.Open(parsed.GetRequiredValue(directory));
             EnvironmentFamily family = TrainingSession.OpenFamily(run, parsed.GetRequiredValue(plugins));
-            EvaluationResult result = PolicyTrial.Evaluate(
-                run,
-                family,
-                parsed.GetValue(policy),
-                parsed.GetValue(episodes),
-                parsed.GetValue(deterministic),
-                parsed.GetValue(threads),
-                context.Interrupted);
+            EvaluationResult result = EvaluationView.Watch(
+                context.Terminal,
+                progress => PolicyTrial.Evaluate(
+                    run,
+                    family,
+                    parsed.GetValue(policy),
+                    parsed.GetValue(episodes),
+                    parsed.GetValue(deterministic),
+                    parsed.GetValue(threads),
+                    progress,
+                    context.Interrupted));
             EvaluationText.Write(result, family, parsed.GetValue(json), context.Terminal.Output);
             return ExitCode.Done;
         });

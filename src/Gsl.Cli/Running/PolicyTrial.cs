@@ -17,6 +17,7 @@ internal static class PolicyTrial
         int? episodes,
         bool deterministic,
         int threads,
+        IProgress<EvaluationProgress> progress,
         CancellationToken cancellation)
     {
         Recipe recipe = run.Recipe;
@@ -28,10 +29,11 @@ internal static class PolicyTrial
             deterministic || recipe.Evaluation.Deterministic,
             recipe.Evaluation.Slots,
             recipe.Seed,
-            $"{name}/evaluate");
+            $"{name}/evaluate",
+            recipe.Environment.Parallel);
         using WorkerPool? workers = WorkerPool.ForThreads(threads);
         return Evaluator.Evaluate(
-            family, recipe.Environment.VariationsOf(family), policy.Networks, policy.Normalizer, request, workers, cancellation);
+            family, recipe.Environment.VariationsOf(family), policy.Networks, policy.Normalizer, request, workers, progress, cancellation);
     }
 
     /// <summary>Reads the policy of a stage, or the run's last one.</summary>

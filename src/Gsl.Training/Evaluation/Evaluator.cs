@@ -14,6 +14,7 @@ public static class Evaluator
     /// <param name="normalizer">Its observation statistics, frozen, or null.</param>
     /// <param name="request">How to evaluate.</param>
     /// <param name="workers">Threads, or null for the calling one; the result does not depend on them.</param>
+    /// <param name="progress">Hears of every episode that ends, or null.</param>
     /// <param name="cancellation">Stops early with <see cref="OperationCanceledException"/>.</param>
     public static EvaluationResult Evaluate(
         EnvironmentFamily family,
@@ -22,19 +23,34 @@ public static class Evaluator
         ObservationNormalizer? normalizer,
         EvaluationRequest request,
         WorkerPool? workers = null,
+        IProgress<EvaluationProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(variations);
         ArgumentNullException.ThrowIfNull(request);
-        EvaluationResult seen = EvaluateOne(family, variations, networks, normalizer, request, workers, cancellation);
+        int seenEpisodes = variations.Count * request.Episodes;
+        int total = seenEpisodes + ((family.HeldOut?.Variations.Count ?? 0) * request.Episodes);
+        EvaluationResult seen = EvaluateOne(
+            family, variations, networks, normalizer, request, workers, done => progress?.Report(new EvaluationProgress(done, total)), cancellation);
         if (family.HeldOut is not { } unseen)
         {
             return seen;
         }
 
         EvaluationRequest apart = request with { StreamName = request.StreamName + "/held-out" };
-        return seen with { HeldOut = EvaluateOne(unseen, unseen.Variations, networks, normalizer, apart, workers, cancellation) };
+        return seen with
+        {
+            HeldOut = EvaluateOne(
+                unseen,
+                unseen.Variations,
+                networks,
+                normalizer,
+                apart,
+                workers,
+                done => progress?.Report(new EvaluationProgress(seenEpisodes + done, total)),
+                cancellation),
+        };
     }
 
     private static EvaluationResult EvaluateOne(
@@ -44,6 +60,7 @@ public static class Evaluator
         ObservationNormalizer? normalizer,
         EvaluationRequest request,
         WorkerPool? workers,
+        Action<int> ended,
         CancellationToken cancellation)
     {
         int total = variations.Count * request.Episodes;
@@ -55,11 +72,12 @@ public static class Evaluator
             RootSeed = request.RootSeed,
             StreamName = request.StreamName + "/environment",
             Sampling = VariationSampling.RoundRobin,
+            Workers = request.Parallel ? workers : null,
         });
         RandomStream stream = RandomStream.Create(request.RootSeed, request.StreamName + "/policy");
         PolicyRunner runner = new(networks, normalizer, environment, request.Deterministic, stream, workers);
         EpisodeStatistics statistics = new(variations);
-        long steps = RunEpisodes(runner, slots, total, statistics, cancellation);
+        long steps = RunEpisodes(runner, slots, total, statistics, ended, cancellation);
         return new EvaluationResult(
             request.Policy, request.CheckpointHash, request.Deterministic, steps, VariationScores.From(family, statistics));
     }
@@ -67,7 +85,7 @@ public static class Evaluator
     // Slot s runs episodes s, s + slots, ... below the total (the round-robin deal makes those cover every variation
     // equally); a slot that has run its share goes on stepping, unheeded and uncounted, until the last one is done.
     private static long RunEpisodes(
-        PolicyRunner runner, int slots, int total, EpisodeStatistics statistics, CancellationToken cancellation)
+        PolicyRunner runner, int slots, int total, EpisodeStatistics statistics, Action<int> ended, CancellationToken cancellation)
     {
         int[] left = new int[slots];
         for (int slot = 0; slot < slots; slot++)
@@ -96,6 +114,7 @@ public static class Evaluator
                     statistics.Add(runner.Step, slot);
                     left[slot]--;
                     unfinished--;
+                    ended(total - unfinished);
                 }
             }
         }

@@ -18,10 +18,11 @@ internal static class PolicyEvaluation
             recipe.Evaluation.Deterministic,
             recipe.Evaluation.Slots,
             recipe.Seed,
-            $"{policy.Stage}/evaluation");
+            $"{policy.Stage}/evaluation",
+            recipe.Environment.Parallel);
         using WorkerPool? workers = WorkerPool.ForThreads(run.Threads);
         EvaluationResult result = Evaluator.Evaluate(
-            run.Family, run.Variations, stored.Networks, stored.Normalizer, request, workers, cancellation);
+            run.Family, run.Variations, stored.Networks, stored.Normalizer, request, workers, cancellation: cancellation);
         if (charge)
         {
             finish.Ledger.Charge(SamplePurpose.Evaluate, result.Steps);
