@@ -7,11 +7,9 @@ namespace Gsl.Training;
 /// The training curve of a stage, one entry per iteration, and the best checkpoint by its smoothed score. Part of every
 /// checkpoint, because the plateau criterion and the choice of the best checkpoint depend on it.
 /// </summary>
-internal sealed class StageHistory
+/// <param name="scoreWindow">Iterations whose mean score judges a checkpoint: that of one rests on a few dozen episodes, and luck would choose.</param>
+internal sealed class StageHistory(int scoreWindow)
 {
-    // The score of one iteration rests on a few dozen episodes; a short trailing mean keeps luck from choosing.
-    private const int ScoreWindow = 5;
-
     private readonly List<double> _returns = [];
     private readonly List<double> _scores = [];
     private readonly List<double> _successes = [];
@@ -81,7 +79,7 @@ internal sealed class StageHistory
     {
         double sum = 0;
         int count = 0;
-        for (int i = Math.Max(0, _scores.Count - ScoreWindow); i < _scores.Count; i++)
+        for (int i = Math.Max(0, _scores.Count - scoreWindow); i < _scores.Count; i++)
         {
             if (!double.IsNaN(_scores[i]))
             {

@@ -16,7 +16,7 @@ internal sealed class TrainingStage
     private readonly IReadOnlyList<VariationId> _variations;
     private readonly int _threads;
     private readonly DemonstrationSet? _demonstrations;
-    private readonly StageHistory _history = new();
+    private readonly StageHistory _history;
     private ReplayFiles? _replay;
     private long _offset;
     private bool _warned;
@@ -35,6 +35,7 @@ internal sealed class TrainingStage
         _variations = variations;
         _threads = threads;
         _demonstrations = demonstrations;
+        _history = new StageHistory(settings.ScoreWindow);
     }
 
     /// <summary>Iterations that must stay on disk besides the latest and the best; by default none.</summary>
