@@ -12,6 +12,11 @@ public static class AtomicFile
     /// <summary>Ending of temporary files; readers of a folder ignore such files.</summary>
     public const string TemporarySuffix = ".tmp";
 
+    private const int LongestOwner = 40;
+
+    // Runs may lie on a file system of several machines, each with processes of its own.
+    private static readonly string Owner = string.Concat(Environment.MachineName.Where(char.IsAsciiLetterOrDigit).Take(LongestOwner));
+
     private static int _counter;
 
     /// <summary>Replaces <paramref name="path"/> by <paramref name="content"/>.</summary>
@@ -64,8 +69,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Deletes temporary files in <paramref name="folder"/>, if it exists, whose process has ended: what one of several
-    /// users of a folder may clean up.
+    /// Deletes temporary files in <paramref name="folder"/>, if it exists, whose process ran on this machine and has ended: what
+    /// one of several users of a folder may clean up.
     /// </summary>
     public static void DeleteAbandoned(string folder)
     {
@@ -77,18 +82,21 @@ public static class AtomicFile
         foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporarySuffix))
         {
             string[] parts = Path.GetFileName(path).Split('.');
-            string owner = parts.Length < 3 ? "" : parts[^2].Split('-')[0];
-            if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out int process) && !IsRunning(process))
+            string[] writer = parts.Length < 3 ? [] : parts[^2].Split('-');
+            if (writer.Length == 3
+                && writer[0] == Owner
+                && int.TryParse(writer[1], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+                && !IsRunning(process))
             {
                 DeleteQuietly(path);
             }
         }
     }
 
-    // Process and counter keep writers apart that publish the same file at once: the last rename wins, whole.
+    // Machine, process and counter keep writers apart that publish the same file at once: the last rename wins, whole.
     private static string TemporaryName(string target) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}{TemporarySuffix}");
+        $"{target}.{Owner}-{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}{TemporarySuffix}");
 
     private static bool IsRunning(int process)
     {

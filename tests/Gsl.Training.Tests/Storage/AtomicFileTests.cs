@@ -87,17 +87,22 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void In_a_shared_folder_only_files_of_ended_processes_are_deleted()
+    public void In_a_shared_folder_only_files_of_this_machines_ended_processes_are_deleted()
     {
-        string own = _folder.File($"a.json.{Environment.ProcessId}-1.tmp");
-        string abandoned = _folder.File($"a.json.{int.MaxValue}-1.tmp");
+        string own = "";
+        AtomicFile.Write(_folder.File("a.json"), _ => own = Assert.Single(Directory.GetFiles(_folder.Path)));
+        File.Move(_folder.File("a.json"), own);
+        string process = $"-{Environment.ProcessId}-";
+        Assert.Contains(process, own, StringComparison.Ordinal);
+        string abandoned = own.Replace(process, $"-{int.MaxValue}-", StringComparison.Ordinal);
+        string elsewhere = _folder.File($"a.json.another{Environment.MachineName.Length}-{int.MaxValue}-1.tmp");
         string foreign = _folder.File("other.tmp");
-        Array.ForEach([own, abandoned, foreign], path => File.WriteAllText(path, ""));
+        Array.ForEach([abandoned, elsewhere, foreign], path => File.WriteAllText(path, ""));
 
         AtomicFile.DeleteAbandoned(_folder.Path);
         AtomicFile.DeleteAbandoned(_folder.File("absent"));
 
-        Assert.Equal(new[] { own, foreign }.Order(), Directory.GetFiles(_folder.Path).Order());
+        Assert.Equal(new[] { own, elsewhere, foreign }.Order(), Directory.GetFiles(_folder.Path).Order());
     }
 
     [Fact]
