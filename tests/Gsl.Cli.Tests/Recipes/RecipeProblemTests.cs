@@ -98,8 +98,8 @@ public sealed class RecipeProblemTests
     public void An_override_without_effect_is_refused(string assignment, string expected)
     {
         const string Yaml = Valid + "ppo: {clip: 0.2}\nalgorithm: gsl\nspecialists: {ppo: {clip: 0.2}}\nconsolidation: {dapg: {weight: 1}}\n";
-        Assert.Equal([expected], RecipeText.Problems(Yaml, "learner=sac", "consolidation.learner=gail", assignment));
-        Assert.Equal(PolicyLearner.Sac, RecipeText.Read(Yaml, "learner=sac", "consolidation.learner=gail").Learner);
+        Assert.Equal([expected], RecipeText.Problems(Yaml, "learner=sac", assignment));
+        Assert.Equal(PolicyLearner.Sac, RecipeText.Read(Yaml, "learner=sac").Learner);
     }
 
     [Fact]

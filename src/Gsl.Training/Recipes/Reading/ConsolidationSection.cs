@@ -5,7 +5,7 @@ namespace Gsl.Training;
 /// <summary>Reads the <c>consolidation</c> section.</summary>
 internal static class ConsolidationSection
 {
-    public static ConsolidationConfig Read(SectionReader section, PolicyLearner learner, PpoConfig ppo, PpgConfig ppg, SacConfig sac)
+    public static ConsolidationConfig Read(SectionReader section, PolicyLearner learner, RecipeEntry? baseLearner, PpoConfig ppo, PpgConfig ppg, SacConfig sac)
     {
         ConsolidationConfig defaults = new();
         PpoConfig own = PpoSection.Read(section.Section("ppo"), ppo);
@@ -30,9 +30,11 @@ internal static class ConsolidationSection
             SpecialistReplay = section.Boolean("specialist_replay", defaults.SpecialistReplay),
         };
         section.Finish();
-        ReportIdle(section, config.Learner, "dapg", DemonstrationLearner.Dapg);
-        ReportIdle(section, config.Learner, "gail", DemonstrationLearner.Gail);
-        ReportIdle(section, config.Learner, "bc", DemonstrationLearner.BehaviorCloning);
+        // Where it is not written, the learner follows from that of the run.
+        RecipeEntry? choice = section.Find("learner") ?? baseLearner;
+        ReportIdle(section, choice, config.Learner, "dapg", DemonstrationLearner.Dapg);
+        ReportIdle(section, choice, config.Learner, "gail", DemonstrationLearner.Gail);
+        ReportIdle(section, choice, config.Learner, "bc", DemonstrationLearner.BehaviorCloning);
         return config;
     }
 
@@ -75,12 +77,12 @@ internal static class ConsolidationSection
         return config;
     }
 
-    private static void ReportIdle(SectionReader section, DemonstrationLearner learner, string name, DemonstrationLearner user)
+    private static void ReportIdle(SectionReader section, RecipeEntry? choice, DemonstrationLearner learner, string name, DemonstrationLearner user)
     {
         if (learner != user)
         {
             string word = learner == DemonstrationLearner.BehaviorCloning ? "bc" : learner.ToString().ToLowerInvariant();
-            IdleKeys.Report(section, section.Find(name), section.Find("learner"), $"has no effect with learner {word}. Remove it or choose learner: {name}.");
+            IdleKeys.Report(section, section.Find(name), choice, $"has no effect with learner {word}. Remove it or choose learner: {name}.");
         }
     }
 }

@@ -37,7 +37,7 @@ public static class RecipeReader
             Plateau = PlateauSection.Read(reader.Section("plateau")),
             Specialists = SpecialistsSection.Read(reader.Section("specialists"), ppo, ppg, sac),
             Demonstrations = DemonstrationsSection.Read(reader.Section("demonstrations")),
-            Consolidation = ConsolidationSection.Read(reader.Section("consolidation"), learner, ppo, ppg, sac),
+            Consolidation = ConsolidationSection.Read(reader.Section("consolidation"), learner, reader.Find("learner"), ppo, ppg, sac),
             Evaluation = ReadEvaluation(reader.Section("evaluation")),
             Checkpoints = ReadCheckpoints(reader.Section("checkpoints")),
             Baseline = reader.Boolean("baseline", defaults.Baseline),
