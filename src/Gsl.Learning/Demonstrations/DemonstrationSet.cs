@@ -82,10 +82,13 @@ public sealed class DemonstrationSet
     }
 
     /// <summary>Adds trajectories of another set.</summary>
+    /// <exception cref="ArgumentException">Its observations or actions are of other sizes.</exception>
     public void Add(DemonstrationSet other, IEnumerable<DemonstrationTrajectory> trajectories)
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(trajectories);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.ObservationSize, ObservationSize, nameof(other));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.ActionSize, ActionSize, nameof(other));
         foreach (DemonstrationTrajectory trajectory in trajectories)
         {
             int start = Count;

@@ -72,6 +72,11 @@ internal static class DemonstrationShard
                 producers[producer]);
             start += steps;
         }
+
+        if (start != transitions || !observations.IsAtEnd)
+        {
+            throw new StateFormatException($"{archive.Source}: the trajectories claim {start} transitions, but there are {transitions} actions or other observations.");
+        }
     }
 
     private static void AddObservations(TensorArchive archive, DemonstrationSet set, int partRows)
@@ -100,6 +105,8 @@ internal static class DemonstrationShard
         private float[] _values = [];
         private int _part;
         private int _next;
+
+        public bool IsAtEnd => _next == _values.Length && (!archive.Contains(PartName(_part)) || archive.ShapeOf(PartName(_part))[0] == 0);
 
         /// <summary>The next rows; some may stand in the part that follows.</summary>
         /// <exception cref="StateFormatException">There are not so many, or they are of another size.</exception>

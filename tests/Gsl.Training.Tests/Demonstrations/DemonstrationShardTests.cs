@@ -30,6 +30,20 @@ public sealed class DemonstrationShardTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_shard_with_more_than_its_trajectories_is_refused(int actions)
+    {
+        TensorArchive archive = new("shard");
+        archive.Add<float>("observations", [1, 2, 3, 4, 5, 6], 3, 2);
+        archive.Add<float>("actions", new float[actions], actions, 1);
+        archive.Add<long>("trajectories", [2, 0, 0, 0], 1, 4);
+        archive.Add<double>("returns", [1]);
+        archive.Add<byte>("producers", "x"u8);
+        Assert.Throws<StateFormatException>(() => DemonstrationShard.Read(archive, new DemonstrationSet(2, 1)));
+    }
+
     [Fact]
     public void A_shard_whose_observations_end_early_is_refused()
     {
