@@ -223,8 +223,11 @@ public sealed class SacNetworks : IActingPolicy
 
         // At first a growing share of all updates, the earliest of which soon count for nothing (polynomial decay of power 3).
         float share = Math.Max(1f / _config.ActorAverage, 4f / (updates + 3));
-        VectorMath.Scale(1f - share, AverageParameters.Span);
-        VectorMath.AddScaled(share, ActorParameters.Span, AverageParameters.Span);
+        float rest = 1f - share;
+        VectorMath.Scale(rest, AverageParameters.Span);
+
+        // Not the share itself, whose last bits the rest has lost: the two must make one, or the average would grow or shrink.
+        VectorMath.AddScaled(1f - rest, ActorParameters.Span, AverageParameters.Span);
     }
 
     internal void SaveCritics(TensorArchive archive, string prefix, ReadOnlySpan<float> values)

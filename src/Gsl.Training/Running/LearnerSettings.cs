@@ -9,18 +9,14 @@ namespace Gsl.Training;
 /// <param name="Sac">Of SAC.</param>
 internal sealed record LearnerSettings(PolicyLearner Learner, PpoConfig Ppo, PpgConfig Ppg, SacConfig Sac)
 {
-    private const int ShortestScoreWindow = 5;
-
     /// <summary>Parallel environments.</summary>
     public int Slots => Learner == PolicyLearner.Sac ? Sac.Slots : Ppo.Slots;
 
     /// <summary>Samples of one iteration.</summary>
     public int RolloutSize => Learner == PolicyLearner.Sac ? Sac.RolloutSize : Ppo.RolloutSize;
 
-    /// <summary>Iterations whose training episodes judge a checkpoint: those that its policy is an average of, five at least.</summary>
-    public int ScoreWindow => Learner == PolicyLearner.Sac
-        ? (int)Math.Max(ShortestScoreWindow, Sac.ActorAverage / ((long)Sac.Rounds * Sac.Updates))
-        : ShortestScoreWindow;
+    /// <summary>Iterations that a policy is an average over in the long run; 0 where it is none.</summary>
+    public int AveragedIterations => Learner == PolicyLearner.Sac ? (int)(Sac.ActorAverage / ((long)Sac.Rounds * Sac.Updates)) : 0;
 
     /// <summary>What the stage of this name learns with.</summary>
     public static LearnerSettings OfStage(Recipe recipe, string stage)

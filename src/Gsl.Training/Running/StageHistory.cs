@@ -7,9 +7,12 @@ namespace Gsl.Training;
 /// The training curve of a stage, one entry per iteration, and the best checkpoint by its smoothed score. Part of every
 /// checkpoint, because the plateau criterion and the choice of the best checkpoint depend on it.
 /// </summary>
-/// <param name="scoreWindow">Iterations whose mean score judges a checkpoint: that of one rests on a few dozen episodes, and luck would choose.</param>
+/// <param name="scoreWindow">Iterations whose mean score judges a checkpoint, at most and in the long run.</param>
 internal sealed class StageHistory(int scoreWindow)
 {
+    // That of one iteration rests on a few dozen episodes, and luck would choose.
+    private const int ShortestWindow = 5;
+
     private readonly List<double> _returns = [];
     private readonly List<double> _scores = [];
     private readonly List<double> _successes = [];
@@ -77,9 +80,11 @@ internal sealed class StageHistory(int scoreWindow)
 
     private double TrailingScore()
     {
+        // An average of SAC's actors begins with the latest quarter of what the stage has done.
+        int window = Math.Max(ShortestWindow, Math.Min(scoreWindow, _scores.Count / 4));
         double sum = 0;
         int count = 0;
-        for (int i = Math.Max(0, _scores.Count - scoreWindow); i < _scores.Count; i++)
+        for (int i = Math.Max(0, _scores.Count - window); i < _scores.Count; i++)
         {
             if (!double.IsNaN(_scores[i]))
             {

@@ -35,7 +35,7 @@ internal sealed class TrainingStage
         _variations = variations;
         _threads = threads;
         _demonstrations = demonstrations;
-        _history = new StageHistory(settings.ScoreWindow);
+        _history = new StageHistory(settings.AveragedIterations);
     }
 
     /// <summary>Iterations that must stay on disk besides the latest and the best; by default none.</summary>

@@ -26,7 +26,7 @@ public sealed class RecipeCoverageTests
         "policy={hidden: [32]}",
         "sac={slots: 3, steps: 4, updates: 2, rounds: 20, batch: 128, replay: 5000, warm_up: 300, learning_rate: 0.001, critic_learning_rate: 0.002, "
         + "temperature_learning_rate: 0.003, adam_epsilon: 1e-6, weight_decay: 1e-5, maximum_gradient_norm: 2, discount: 0.95, target_share: 0.01, "
-        + "target_interval: 2, automatic_temperature: false, temperature: 0.2, target_entropy: -0.5, temperature_loss: value, deviation_bounds: tanh, "
+        + "target_interval: 2, actor_average: 100, automatic_temperature: false, temperature: 0.2, target_entropy: -0.5, temperature_loss: value, deviation_bounds: tanh, "
         + "minimum_log_deviation: -5, maximum_log_deviation: 1, noise: gaussian, noise_deviation: 0.1, noise_time_step: 0.1, save_replay: false}",
         "specialists={count: 2, lowest: 4, samples_each: 1000, sac: {rounds: 10}}",
         "consolidation={learner: gail, sac: {batch: 64}, gail: {environment_share: 0.5, keep_scale: false, batch: 64, updates: 2, every: 50, recent: 2000, "

@@ -55,7 +55,7 @@ internal static class SacSection
         Discount = section.Single("discount", inherited.Discount, Interval.Share, "Use a number a little below 1 such as 0.99."),
         TargetShare = section.Single("target_share", inherited.TargetShare, Rate, "Use a small number such as 0.005."),
         TargetInterval = section.Int32("target_interval", inherited.TargetInterval, 1, 1_000_000),
-        ActorAverage = section.Int32("actor_average", inherited.ActorAverage, 0, 1_000_000_000, "Use 0 for none."),
+        ActorAverage = section.Int32("actor_average", inherited.ActorAverage, 0, 1_000_000, "Use 0 for none."),
         AutomaticTemperature = section.Boolean("automatic_temperature", inherited.AutomaticTemperature),
         Temperature = section.Single("temperature", inherited.Temperature, Interval.Positive),
         TargetEntropy = section.Single("target_entropy", inherited.TargetEntropy, new Interval(-100, 0.69), "The field's is -1 per control."),
